@@ -1,0 +1,1 @@
+"""Pure functions on Arabic text: letters, name keys, clitics, dates, numbers, transliteration."""

@@ -1,0 +1,176 @@
+"""Names of actors and places in a reading: what the models marked, mended and completed by the word lists.
+
+The models know names that no list has; the lists know the names that every desk writes daily and that small models miss or misjudge.
+Where both see the same words, a list decides the kind and the longer span wins; a person found by the models keeps its span.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.arabic.letters import fold
+from kg.extract.reading import Reading, Unit
+from kg.extract.tables import Tables
+from kg.lexicon import Lexicon
+from kg.model import Sentence
+
+_KIND_OF_TAG = {"PER": "Person", "LOC": "Location", "ORG": "Organization", "ARM": "ArmedGroup", "OPR": "Operation"}
+_CLITIC_TAGS = frozenset(("CCONJ", "ADP", "SCONJ", "PART", "PUNCT", "AUX"))
+_NOT_IN_NAMES = frozenset(("PUNCT", "PRON", "SCONJ"))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of words that may be a mention.
+
+    Attributes:
+        first, last: half-open range of units.
+        kind: class of the ontology.
+        subtype: type of a place, else empty.
+        rule, confidence: as in `kg.model.Mention`.
+    """
+
+    first: int
+    last: int
+    kind: str
+    subtype: str
+    rule: str
+    confidence: float
+
+    def overlaps(self, other: "Candidate") -> bool:
+        return self.first < other.last and other.first < self.last
+
+
+def find_names(reading: Reading, sentences: Sequence[Sentence], tables: Tables) -> tuple[Candidate, ...]:
+    """Return the names in text order, without overlaps."""
+    lexicon = tables.lexicon
+    marked = tuple(_from_models(reading, sentences, lexicon))
+    listed = tuple(_from_lists(reading, tables))
+    built = tuple(_from_heads(reading, lexicon, marked))
+    places = tuple(_after_place_heads(reading, lexicon))
+    return _without_overlaps([*_merged(marked, listed), *built, *places])
+
+
+def name_of(reading: Reading, first: int, last: int) -> str:
+    """Return the name as it would stand alone: clitics, quotation marks and vowel marks gone, the article after ل restored."""
+    return " ".join(_surface(reading, unit) for unit in reading.units[first:last] if unit.fold)
+
+
+def _surface(reading: Reading, unit: Unit) -> str:
+    written = reading.text(unit.begin, unit.end)
+    return unit.text if fold(written) != unit.fold else "".join(c for c in written if fold(c) or c in "-")
+
+
+def _from_models(reading: Reading, sentences: Sequence[Sentence], lexicon: Lexicon) -> Iterator[Candidate]:
+    for sentence in sentences:
+        for name in sentence.names:
+            units = reading.between(name.begin, name.end)
+            if not units:
+                continue
+            first, last = _trimmed(reading, units[0].place, units[-1].place + 1, name.tag, lexicon)
+            if first < last:
+                yield Candidate(first, last, _KIND_OF_TAG[name.tag], "", f"model-{name.tag.lower()}", 0.8)
+
+
+def _trimmed(reading: Reading, first: int, last: int, tag: str, lexicon: Lexicon) -> tuple[int, int]:
+    """Cut clitics, quotation marks and titles from both ends, and all from the first word on that no name holds."""
+    units = reading.units
+    while first < last and (units[first].upos in _CLITIC_TAGS or not units[first].fold):
+        first += 1
+    if tag == "PER":
+        while first + 1 < last and units[first].fold in lexicon.title_forms and units[first].fold not in lexicon.given_names:
+            first += 1
+        for place in range(first + 1, last):
+            if _begins_prepositional_phrase(units[place]) or units[place].upos == "VERB":
+                last = place
+                break
+    while first < last and (units[last - 1].upos in _NOT_IN_NAMES or not units[last - 1].fold):
+        last -= 1
+    return first, last
+
+
+def _begins_prepositional_phrase(unit: Unit) -> bool:
+    return unit.upos == "ADP" and unit.token_begin == unit.begin
+
+
+def _from_lists(reading: Reading, tables: Tables) -> Iterator[Candidate]:
+    units = reading.units
+    place = 0
+    while place < len(units):
+        found = next((e for e in tables.names.get(units[place].fold, ()) if _matches(units, place, e.words)), None)
+        if found and units[place].upos not in ("VERB", "ADP", "PRON"):
+            last = place + len(found.words)
+            yield Candidate(place, last, found.kind, found.subtype, f"list-{found.kind.lower()}", 0.85)
+            place = last
+        else:
+            place += 1
+
+
+def _matches(units: Sequence[Unit], place: int, words: tuple[str, ...]) -> bool:
+    stretch = units[place : place + len(words)]
+    return len(stretch) == len(words) and all(unit.fold == word for unit, word in zip(stretch, words, strict=True))
+
+
+def _from_heads(reading: Reading, lexicon: Lexicon, marked: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield groups named by a head noun and a demonym (القوات العراقية, الحكومة الأفغانية, وزارة الدفاع الروسية)."""
+    units = reading.units
+    persons = {place for c in marked if c.kind == "Person" for place in range(c.first, c.last)}
+    for unit in units:
+        heads = lexicon.actor_head_forms.get(unit.fold)
+        if not heads or unit.upos in ("VERB", "ADP") or unit.place in persons:
+            continue
+        last = unit.place + 1
+        demonym = 0
+        while last < min(reading.stops[unit.place], unit.place + 5) and last not in persons:
+            word = units[last]
+            if word.fold in lexicon.demonym_forms:
+                demonym = last + 1
+            elif not (word.upos in ("ADJ", "NOUN", "X") and _is_definite(word) and not demonym):
+                break
+            last += 1
+        if demonym and demonym - unit.place <= 4:
+            yield Candidate(unit.place, demonym, heads[0].kind, "", "head-demonym", 0.7)
+
+
+def _is_definite(unit: Unit) -> bool:
+    return unit.fold.startswith("\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}") and len(unit.fold) > 3
+
+
+def _after_place_heads(reading: Reading, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Yield the word after مدينة, قرية, محافظة … as a place of that type."""
+    units = reading.units
+    for unit in units[:-1]:
+        heads = lexicon.place_head_forms.get(unit.fold)
+        name = units[unit.place + 1]
+        if not heads or heads[0].type == "direction" or _is_definite(unit) or not name.fold or name.passage != unit.passage:
+            continue
+        if name.upos in ("X", "PROPN", "NOUN") and name.fold not in lexicon.demonym_forms and _may_name_a_place(name, lexicon):
+            yield Candidate(name.place, name.place + 1, "Location", heads[0].type, "place-head", 0.7)
+
+
+def _may_name_a_place(unit: Unit, lexicon: Lexicon) -> bool:
+    listed = (lexicon.event_forms, lexicon.title_forms, lexicon.actor_head_forms, lexicon.place_head_forms, lexicon.actor_names)
+    return (unit.upos != "NOUN" or _is_definite(unit)) and not any(unit.fold in table for table in listed)
+
+
+def _merged(marked: Iterable[Candidate], listed: Iterable[Candidate]) -> list[Candidate]:
+    """Let the lists decide the kind of names that both know, and drop listed names inside a longer marked one."""
+    names = list(listed)
+    result: list[Candidate] = []
+    for candidate in marked:
+        same = [n for n in names if n.first == candidate.first and n.last == candidate.last]
+        longer = any(n.first <= candidate.first and candidate.last <= n.last and n.last - n.first > candidate.last - candidate.first for n in names)
+        if same:
+            result.append(replace(same[0], confidence=0.95))
+        elif not longer:
+            inside = next((n for n in names if n.first == candidate.first and n.last <= candidate.last and n.kind == candidate.kind), None)
+            result.append(replace(candidate, subtype=inside.subtype if inside else ""))
+    return result + names
+
+
+def _without_overlaps(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Keep the longest of overlapping candidates, then the surest, then the first."""
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (c.first - c.last, -c.confidence, c.first, c.rule)):
+        if not any(candidate.overlaps(other) for other in kept):
+            kept.append(candidate)
+    return tuple(sorted(kept, key=lambda c: c.first))

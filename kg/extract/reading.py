@@ -1,0 +1,168 @@
+"""A flat view of a parsed article, on which the rules of extraction walk.
+
+The words of all sentences stand in one sequence, so that a rule can look over a sentence boundary that the models have set wrongly:
+orthographic sentences (`Reading.stops`) are found by punctuation outside quotation marks.
+"""
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.arabic.letters import fold
+from kg.extract.quotes import Quote, find_quotes
+from kg.model import Article, Sentence
+
+_FINAL = frozenset(".!؟?…")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word in the flat sequence.
+
+    Attributes:
+        place: index in the sequence.
+        fold: folded text (empty for punctuation); `text`: as the models read it.
+        lemma: folded lemma.
+        head: place of the head word, -1 for a root.
+        begin, end: offsets of the word; token_begin, token_end: of the token that it stands in.
+        sentence, passage: indices in the article.
+    """
+
+    place: int
+    text: str
+    fold: str
+    lemma: str
+    upos: str
+    feats: str
+    head: int
+    deprel: str
+    begin: int
+    end: int
+    token_begin: int
+    token_end: int
+    sentence: int
+    passage: int
+
+    @property
+    def gender(self) -> str:
+        """Return "Masc", "Fem" or nothing."""
+        return "Fem" if "Gender=Fem" in self.feats else "Masc" if "Gender=Masc" in self.feats else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article with its words in one sequence.
+
+    Attributes:
+        units: the words.
+        stops: for each unit, the place after the last unit of its orthographic sentence.
+        starts: for each unit, the place of the first unit of its orthographic sentence.
+        quotes: quoted stretches, in text order.
+        quote_of: for each unit, the index of the quote that it stands in, or -1.
+    """
+
+    article: Article
+    units: tuple[Unit, ...]
+    starts: tuple[int, ...]
+    stops: tuple[int, ...]
+    quotes: tuple[Quote, ...]
+    quote_of: tuple[int, ...]
+
+    def text(self, begin: int, end: int) -> str:
+        """Return the article's text between two offsets."""
+        return self.article.text[begin:end]
+
+    def first_at(self, offset: int) -> int:
+        """Return the place of the first unit that begins at `offset` or later."""
+        low, high = 0, len(self.units)
+        while low < high:
+            middle = (low + high) // 2
+            if self.units[middle].begin < offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def between(self, begin: int, end: int) -> tuple[Unit, ...]:
+        """Return the units that begin in the half-open stretch of offsets."""
+        return self.units[self.first_at(begin) : self.first_at(end)]
+
+    def children(self, place: int) -> Iterator[Unit]:
+        """Yield the words that depend on the word at `place`."""
+        sentence = self.units[place].sentence
+        left, right = place, place
+        while left > 0 and self.units[left - 1].sentence == sentence:
+            left -= 1
+        while right < len(self.units) and self.units[right].sentence == sentence:
+            right += 1
+        return (unit for unit in self.units[left:right] if unit.head == place)
+
+
+def read(article: Article, sentences: Sequence[Sentence]) -> Reading:
+    """Return the flat view of a parsed article."""
+    units = tuple(_units(sentences))
+    quotes = tuple(q for passage in article.passages for q in find_quotes(article.text, passage.begin, passage.end))
+    quote_of = _quote_of(units, quotes)
+    starts, stops = _sentences(units, quote_of, article.text)
+    return Reading(article, units, starts, stops, quotes, quote_of)
+
+
+def _units(sentences: Sequence[Sentence]) -> Iterator[Unit]:
+    offset = 0
+    for sentence in sentences:
+        for word in sentence.words:
+            token = sentence.tokens[word.token]
+            yield Unit(
+                place=offset + word.index,
+                text=word.text,
+                fold=_fold(word.text),
+                lemma=_fold(word.lemma),
+                upos=word.upos,
+                feats=word.feats,
+                head=offset + word.head if word.head >= 0 else -1,
+                deprel=word.deprel,
+                begin=word.begin,
+                end=word.end,
+                token_begin=token.begin,
+                token_end=token.end,
+                sentence=sentence.index,
+                passage=sentence.passage,
+            )
+        offset += len(sentence.words)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _fold(text: str) -> str:
+    return fold(text)
+
+
+def _quote_of(units: Sequence[Unit], quotes: Sequence[Quote]) -> tuple[int, ...]:
+    inside: list[int] = []
+    current = 0
+    for unit in units:
+        while current < len(quotes) and quotes[current].end <= unit.begin:
+            current += 1
+        inside.append(current if current < len(quotes) and quotes[current].begin <= unit.begin else -1)
+    return tuple(inside)
+
+
+def _sentences(units: Sequence[Unit], quote_of: Sequence[int], text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    starts: list[int] = []
+    stops: list[int] = []
+    first = 0
+    for unit in units:
+        last = unit.place + 1 == len(units)
+        if last or units[unit.place + 1].passage != unit.passage or (_is_final(unit, text) and quote_of[unit.place] < 0):
+            starts += [first] * (unit.place + 1 - first)
+            stops += [unit.place + 1] * (unit.place + 1 - first)
+            first = unit.place + 1
+    return tuple(starts), tuple(stops)
+
+
+def _is_final(unit: Unit, text: str) -> bool:
+    """A final mark ends a sentence unless it stands in a number, an abbreviation or a row of dots."""
+    if unit.text[-1:] not in _FINAL:
+        return False
+    follower = text[unit.end : unit.end + 1]
+    dots = text[unit.end - 1 : unit.end + 1] == ".." or text[unit.end - 2 : unit.end] == ".."
+    return not dots and (not follower or follower.isspace() or follower in "\"»”)")

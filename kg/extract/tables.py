@@ -1,0 +1,47 @@
+"""What the rules look up, prepared once from the word lists."""
+
+from dataclasses import dataclass
+
+from kg.arabic.letters import fold
+from kg.lexicon import Lexicon
+
+# Words of time that follow a name or title without belonging to it.
+_TIMES = "اليوم أمس غدا صباح مساء ليل يوم الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت قبيل عقب خلال منذ قبل بعد أثناء لدى حول"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedName:
+    """A name of the word lists: its folded words, the class of the ontology and, for a place, its type."""
+
+    words: tuple[str, ...]
+    kind: str
+    subtype: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What the rules look up.
+
+    Attributes:
+        lexicon: the word lists.
+        names: listed names by their first word, longest first.
+        times: folded words of time, which end a noun phrase.
+    """
+
+    lexicon: Lexicon
+    names: dict[str, tuple[ListedName, ...]]
+    times: frozenset[str]
+
+
+def make_tables(lexicon: Lexicon) -> Tables:
+    """Return the tables for `lexicon`. A text that is both an actor and a place is an actor; a country goes before its capital."""
+    kinds = {key: ("Location", rows[0].type) for key, rows in lexicon.place_names.items()}
+    kinds |= {key: ("Location", "City") for key in lexicon.capital_names}
+    kinds |= {key: ("Location", rows[0].type) for key, rows in lexicon.country_names.items()}
+    kinds |= {key: (rows[0].kind, "") for key, rows in lexicon.actor_names.items()}
+    names: dict[str, list[ListedName]] = {}
+    for key, (kind, subtype) in kinds.items():
+        words = tuple(key.split())
+        names.setdefault(words[0], []).append(ListedName(words, kind, subtype))
+    ordered = {first: tuple(sorted(group, key=lambda n: (-len(n.words), n.words))) for first, group in names.items()}
+    return Tables(lexicon, ordered, frozenset(fold(_TIMES).split()))

@@ -1,0 +1,261 @@
+"""The word lists of Arabic news, and the only module that loads them.
+
+    *.csv ─► rows (one frozen dataclass per file) ─► Lexicon: tuples of rows, and a look-up from folded surface forms to rows
+
+The CSV files are written in normal spelling, with hamza and without vowel marks; `|` separates alternatives inside a cell; the columns
+are the attributes of the row's class. Look-ups take what `kg.arabic.letters.fold` gives for a surface form without attached
+conjunctions and prepositions; the article is part of the form. A form that several rows share maps to all of them.
+"""
+
+import csv
+import functools
+import io
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from importlib import resources
+from typing import TypeVar
+
+from kg.arabic.letters import fold
+from kg.errors import SettingsError
+from kg.lexicon.inflect import Form, noun_forms, participle_forms, verb_forms
+from kg.lexicon.rows import (
+    CLOSED,
+    Actor,
+    ActorHead,
+    Country,
+    Cue,
+    Event,
+    FirstName,
+    Place,
+    PlaceHead,
+    RelationCue,
+    ReportingVerb,
+    StatusCue,
+    Title,
+)
+
+__all__ = [
+    "Actor",
+    "ActorHead",
+    "Country",
+    "Cue",
+    "Event",
+    "EventForm",
+    "FirstName",
+    "Form",
+    "Lexicon",
+    "Place",
+    "PlaceHead",
+    "RelationCue",
+    "ReportingForm",
+    "ReportingVerb",
+    "StatusCue",
+    "Title",
+    "TitleForm",
+    "load",
+    "parse_rows",
+]
+
+Row = TypeVar("Row")
+Value = TypeVar("Value")
+
+_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingForm:
+    """A surface form of a reporting verb or noun."""
+
+    verb: ReportingVerb
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class EventForm:
+    """A surface form of an event noun or its verb."""
+
+    event: Event
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class TitleForm:
+    """A surface form of a title."""
+
+    title: Title
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All word lists, each as rows in file order and as a look-up from folded surface forms.
+
+    The look-ups of verbs, nouns, titles, heads and demonyms hold inflected forms, those of names hold the names and their aliases.
+    """
+
+    reporting: tuple[ReportingVerb, ...]
+    reporting_forms: dict[str, tuple[ReportingForm, ...]]
+    cues: tuple[Cue, ...]
+    cue_forms: dict[str, tuple[Cue, ...]]
+    events: tuple[Event, ...]
+    event_forms: dict[str, tuple[EventForm, ...]]
+    titles: tuple[Title, ...]
+    title_forms: dict[str, tuple[TitleForm, ...]]
+    countries: tuple[Country, ...]
+    country_names: dict[str, tuple[Country, ...]]
+    capital_names: dict[str, tuple[Country, ...]]
+    demonym_forms: dict[str, tuple[Country, ...]]
+    places: tuple[Place, ...]
+    place_names: dict[str, tuple[Place, ...]]
+    place_heads: tuple[PlaceHead, ...]
+    place_head_forms: dict[str, tuple[PlaceHead, ...]]
+    actors: tuple[Actor, ...]
+    actor_names: dict[str, tuple[Actor, ...]]
+    actor_heads: tuple[ActorHead, ...]
+    actor_head_forms: dict[str, tuple[ActorHead, ...]]
+    first_names: tuple[FirstName, ...]
+    given_names: dict[str, tuple[FirstName, ...]]
+    relations: tuple[RelationCue, ...]
+    relation_cues: dict[str, tuple[RelationCue, ...]]
+    statuses: tuple[StatusCue, ...]
+    status_cues: dict[str, tuple[StatusCue, ...]]
+
+
+def parse_rows(text: str, row_type: type[Row], *, file: str) -> tuple[Row, ...]:
+    """Return the rows of a CSV text whose header is the attributes of `row_type`, in order.
+
+    Args:
+        file: the name for error messages.
+
+    Raises:
+        SettingsError: the header, the number of cells or a value is wrong; the message names file and line.
+
+    >>> parse_rows("cue,kind\\nنقلا عن,quoting\\n", Cue, file="cues.csv")
+    (Cue(cue='نقلا عن', kind='quoting'),)
+    """
+    reader = csv.reader(io.StringIO(text))
+    columns = [field.name for field in fields(row_type)]  # type: ignore[arg-type]
+    header = next(reader, [])
+    if header != columns:
+        raise SettingsError(f"{file}:1: the header is {','.join(header)}, not {','.join(columns)}")
+    return tuple(_row(cells, row_type, f"{file}:{reader.line_num}") for cells in reader)
+
+
+def _row(cells: list[str], row_type: type[Row], where: str) -> Row:
+    columns = fields(row_type)  # type: ignore[arg-type]
+    if len(cells) != len(columns):
+        raise SettingsError(f"{where}: {len(cells)} cells, not {len(columns)}")
+    values = []
+    for column, cell in zip(columns, cells, strict=True):
+        parts = tuple(cell.split("|")) if cell else ()
+        if any(not part or part != " ".join(part.split()) for part in parts):
+            raise SettingsError(f"{where}: an empty alternative or a stray blank in column {column.name}")
+        allowed = CLOSED.get((row_type, column.name))
+        if allowed is not None and not (parts and allowed.issuperset(parts)):
+            raise SettingsError(f"{where}: {cell or 'nothing'} in column {column.name}, not one of {', '.join(sorted(allowed))}")
+        values.append(cell if column.type is str else parts)
+    return row_type(*values)
+
+
+@functools.cache
+def load() -> Lexicon:
+    """Return the lexicon, read once a process.
+
+    Raises:
+        SettingsError: a file is malformed.
+
+    >>> [(found.verb.perfect, found.form.number) for found in load().reporting_forms["يوكدون"]]
+    [('أكد', 'Plur')]
+    """
+    reporting, cues, events = _read("reporting", ReportingVerb), _read("cues", Cue), _read("events", Event)
+    titles, countries, places = _read("titles", Title), _read("countries", Country), _read("places", Place)
+    place_heads, actors, actor_heads = _read("place_heads", PlaceHead), _read("actors", Actor), _read("actor_heads", ActorHead)
+    first_names, relations, statuses = (
+        _read("first_names", FirstName),
+        _read("relations", RelationCue),
+        _read("status", StatusCue),
+    )
+    return Lexicon(
+        reporting=reporting,
+        reporting_forms=_index((form.text, ReportingForm(verb, form)) for verb in reporting for form in _reporting_forms(verb)),
+        cues=cues,
+        cue_forms=_index_by(cues, lambda row: (row.cue,)),
+        events=events,
+        event_forms=_index((form.text, EventForm(event, form)) for event in events for form in _event_forms(event)),
+        titles=titles,
+        title_forms=_index((form.text, TitleForm(title, form)) for title in titles for form in _title_forms(title)),
+        countries=countries,
+        country_names=_index_by(countries, lambda row: (row.name, *row.aliases)),
+        capital_names=_index_by(countries, lambda row: (row.capital, *row.capital_aliases)),
+        demonym_forms=_index_by(countries, _demonym_texts),
+        places=places,
+        place_names=_index_by(places, lambda row: (row.name, *row.aliases)),
+        place_heads=place_heads,
+        place_head_forms=_index_by(place_heads, lambda row: _noun_texts(row.head, row.plural)),
+        actors=actors,
+        actor_names=_index_by(actors, lambda row: (row.name, *row.aliases)),
+        actor_heads=actor_heads,
+        actor_head_forms=_index_by(actor_heads, lambda row: _noun_texts(row.head, row.plural)),
+        first_names=first_names,
+        given_names=_index_by(first_names, lambda row: (row.name,)),
+        relations=relations,
+        relation_cues=_index_by(relations, lambda row: (row.cue,)),
+        statuses=statuses,
+        status_cues=_index_by(statuses, lambda row: (row.cue,)),
+    )
+
+
+def _read(name: str, row_type: type[Row]) -> tuple[Row, ...]:
+    file = f"{name}.csv"
+    return parse_rows(resources.files(__name__).joinpath(file).read_text("utf-8"), row_type, file=file)
+
+
+def _index(pairs: Iterable[tuple[str, Value]]) -> dict[str, tuple[Value, ...]]:
+    found: dict[str, dict[Value, None]] = {}
+    for key, value in pairs:
+        if key:
+            found.setdefault(key, {})[value] = None
+    return {key: tuple(values) for key, values in found.items()}
+
+
+def _index_by(rows: Iterable[Row], texts: Callable[[Row], Iterable[str]]) -> dict[str, tuple[Row, ...]]:
+    return _index((fold(text), row) for row in rows for text in texts(row))
+
+
+def _all_noun_forms(singular: str, plurals: Iterable[str]) -> tuple[Form, ...]:
+    return noun_forms(singular) + tuple(form for plural in plurals for form in noun_forms(plural, number="Plur"))
+
+
+def _noun_texts(singular: str, plurals: Iterable[str]) -> tuple[str, ...]:
+    return tuple(form.text for form in _all_noun_forms(singular, plurals))
+
+
+def _reporting_forms(verb: ReportingVerb) -> tuple[Form, ...]:
+    forms = verb_forms(verb.perfect, verb.perfect_f, verb.imperfect)
+    if verb.participle:
+        forms += participle_forms(verb.participle)
+    if verb.noun:
+        forms += _all_noun_forms(verb.noun[0], verb.noun[1:])
+    return forms
+
+
+def _event_forms(event: Event) -> tuple[Form, ...]:
+    return verb_forms(event.perfect, event.perfect_f, event.imperfect) + _all_noun_forms(event.noun, event.plural)
+
+
+def _title_forms(title: Title) -> tuple[Form, ...]:
+    """Return the forms of a title; one with a definite genitive is also used without its article (وزير خارجية السودان)."""
+    forms = _all_noun_forms(title.title, title.plural)
+    if title.feminine:
+        forms += noun_forms(title.feminine)
+    shortened = (
+        Form(text, "noun", number=form.number) for form in forms if (text := form.text.replace(" " + _ARTICLE, " ")) != form.text
+    )
+    return forms + tuple(shortened)
+
+
+def _demonym_texts(country: Country) -> tuple[str, ...]:
+    adjectives = (form.text for text in country.demonym_m for form in participle_forms(text))
+    feminine = (form.text for text in country.demonym_f for form in noun_forms(text))
+    plural = (form.text for text in country.demonym_p for form in noun_forms(text, number="Plur"))
+    return (*adjectives, *feminine, *plural)

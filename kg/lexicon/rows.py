@@ -1,0 +1,204 @@
+"""The rows of the word lists: one class per CSV file, and the closed lists of values that its columns take.
+
+All text is in normal spelling; tuples hold the alternatives of a cell; what a row does not have is empty.
+"""
+
+from dataclasses import dataclass
+
+ACTS = frozenset(
+    "say assert confirm deny claim warn call-for announce reveal hope threaten accuse describe ask answer order promise criticise"
+    " welcome condemn express add expect propose".split()
+)
+DISTANCES = frozenset("neutral confirmed claimed denied committed".split())
+COMPLEMENTS = frozenset("أن direct على إلى من عن ب في ل obj".split())
+CUE_KINDS = frozenset(("according-to", "quoting"))
+OPERATION_KINDS = frozenset("Offensive Siege Airstrike Attack Battle Campaign Negotiation Meeting Movement Other".split())
+WEIGHTS = frozenset(("strong", "weak"))
+TITLE_KINDS = frozenset("position rank honorific spokesperson source generic".split())
+COUNTRY_TYPES = frozenset(("Country", "Region"))
+PLACE_TYPES = frozenset("City Town Province Region Village Base Airport River Sea Site Mountain Camp Border".split())
+PLACE_HEAD_TYPES = PLACE_TYPES | {"direction"}
+ACTOR_KINDS = frozenset(("Organization", "ArmedGroup", "Group"))
+GENDERS = frozenset(("male", "female", "both"))
+PREDICATES = frozenset("allyOf supports opposes fights meets leads memberOf controls conductedBy supportedBy targets".split())
+DIRECTIONS = frozenset(("forward", "backward"))
+STATUSES = frozenset("planned ongoing completed called-for".split())
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingVerb:
+    """A verb (or only a noun) that reports speech.
+
+    Attributes:
+        perfect, perfect_f, imperfect: third person singular; masculine but for `perfect_f`.
+        participle: active, masculine singular; empty when news does not use it.
+        noun: the verbal noun first, then other nouns of the verb and plurals.
+        act: what the speaker does with the words, of `ACTS`.
+        distance: how far the reporter stands from the content, of `DISTANCES`.
+        construction: the complements that hold the reported content, of `COMPLEMENTS`; "obj" is the direct object.
+    """
+
+    perfect: str
+    perfect_f: str
+    imperfect: str
+    participle: str
+    noun: tuple[str, ...]
+    act: str
+    distance: str
+    construction: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words other than verbs that name the source of what is said; `kind` is "according-to" or "quoting"."""
+
+    cue: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A noun that names operations, with the verb that says the same if there is one.
+
+    Attributes:
+        noun: indefinite singular; several words are joined by blanks.
+        plural: all plurals in use.
+        perfect, perfect_f, imperfect: as in `ReportingVerb`; empty when no one verb says the same.
+        kind: of `OPERATION_KINDS`.
+        weight: "strong" if the noun nearly always means an operation in news, "weak" if it does so only with further evidence.
+    """
+
+    noun: str
+    plural: tuple[str, ...]
+    perfect: str
+    perfect_f: str
+    imperfect: str
+    kind: str
+    weight: str
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A position, rank, honorific or other noun that stands before a person's name or for a person; `kind` of `TITLE_KINDS`."""
+
+    title: str
+    feminine: str
+    plural: tuple[str, ...]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A state, or a region with its own government and demonym.
+
+    Attributes:
+        demonym_m, demonym_f, demonym_p: spelling variants of the adjective, indefinite: masculine, feminine, plural of persons.
+        type: "Country" or "Region".
+        wikidata: QID, empty when not known.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    capital: str
+    capital_aliases: tuple[str, ...]
+    demonym_m: tuple[str, ...]
+    demonym_f: tuple[str, ...]
+    demonym_p: tuple[str, ...]
+    type: str
+    wikidata: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A named place.
+
+    Attributes:
+        type: of `PLACE_TYPES`.
+        within: name of the country or larger place that it lies in; empty for what no country holds.
+        lat, long: decimal degrees, rounded to one decimal; empty when not known.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    type: str
+    within: str
+    lat: str
+    long: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHead:
+    """A noun or direction word that begins the name of a place; `type` of `PLACE_HEAD_TYPES`."""
+
+    head: str
+    plural: tuple[str, ...]
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A well-known organisation, armed group or group of people; `kind` of `ACTOR_KINDS`."""
+
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorHead:
+    """A noun that begins the names of organisations or groups; `kind` of `ACTOR_KINDS`."""
+
+    head: str
+    plural: tuple[str, ...]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirstName:
+    """A given name in Arabic spelling; `gender` is "male", "female" or "both"."""
+
+    name: str
+    gender: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelationCue:
+    """Words between two names that relate them.
+
+    Attributes:
+        predicate: of `PREDICATES`.
+        direction: "forward" if the name before the cue (or the subject of a verb cue) is the subject, "backward" if the one after it.
+    """
+
+    cue: str
+    predicate: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCue:
+    """Words that tell how far an operation has come; `status` of `STATUSES`."""
+
+    cue: str
+    status: str
+
+
+# What the cells of a column may hold, where that is a closed list.
+CLOSED: dict[tuple[type, str], frozenset[str]] = {
+    (ReportingVerb, "act"): ACTS,
+    (ReportingVerb, "distance"): DISTANCES,
+    (ReportingVerb, "construction"): COMPLEMENTS,
+    (Cue, "kind"): CUE_KINDS,
+    (Event, "kind"): OPERATION_KINDS,
+    (Event, "weight"): WEIGHTS,
+    (Title, "kind"): TITLE_KINDS,
+    (Country, "type"): COUNTRY_TYPES,
+    (Place, "type"): PLACE_TYPES,
+    (PlaceHead, "type"): PLACE_HEAD_TYPES,
+    (Actor, "kind"): ACTOR_KINDS,
+    (ActorHead, "kind"): ACTOR_KINDS,
+    (FirstName, "gender"): GENDERS,
+    (RelationCue, "predicate"): PREDICATES,
+    (RelationCue, "direction"): DIRECTIONS,
+    (StatusCue, "status"): STATUSES,
+}
