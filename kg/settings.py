@@ -7,12 +7,13 @@ the pen never passes for a setting.
 import difflib
 import hashlib
 import json
-import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from functools import partial
 from pathlib import Path
 
+from kg import terms
 from kg.errors import SettingsError
 
 FILE_NAME = "kg.toml"
@@ -30,28 +31,35 @@ class Settings:
         threads: of the models' arithmetic; 0 leaves the choice to torch.
     """
 
-    base_iri: str = "https://w3id.org/arkg/id/"
+    base_iri: str = terms.BASE
     models: str = "bundled"
     max_bytes: int = 10_000_000
     batch: int = 16
     threads: int = 0
 
 
-def _text(pattern: str) -> Callable[[object], bool]:
-    return lambda value: isinstance(value, str) and re.fullmatch(pattern, value) is not None
+def _is_base(value: object) -> bool:
+    try:
+        return isinstance(value, str) and bool(terms.check_base(value))
+    except SettingsError:
+        return False
 
 
-def _whole(*, least: int) -> Callable[[object], bool]:
-    return lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= least
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_whole(value: object, *, least: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= least
 
 
 # What a value must be, in words and as a test.
 _RULES: Mapping[str, tuple[str, Callable[[object], bool]]] = {
-    "base_iri": ("an absolute IRI that ends in / or #", _text(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>\"{}|\\^`]+[/#]")),
-    "models": ("bundled, stanza or a folder", _text(r".*\S.*")),
-    "max_bytes": ("a whole number from 1", _whole(least=1)),
-    "batch": ("a whole number from 1", _whole(least=1)),
-    "threads": ("a whole number from 0", _whole(least=0)),
+    "base_iri": ("an absolute IRI in ASCII that ends in / or #", _is_base),
+    "models": ("bundled, stanza or a folder", _is_text),
+    "max_bytes": ("a whole number from 1", partial(_is_whole, least=1)),
+    "batch": ("a whole number from 1", partial(_is_whole, least=1)),
+    "threads": ("a whole number from 0", partial(_is_whole, least=0)),
 }
 
 # The others change how fast a graph is built, not what is in it. The models have a digest of their own.

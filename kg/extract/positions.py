@@ -88,7 +88,7 @@ def _phrase_end(
             place += 1
         elif unit.fold in tables.lexicon.demonym_forms or unit.upos in ("ADJ", "NUM"):
             place = end = place + 1
-        elif unit.upos in ("NOUN", "X", "PROPN", "DET") and unit.fold not in tables.times:
+        elif unit.upos in ("NOUN", "X", "PROPN", "DET") and unit.fold not in tables.words["time"]:
             place = end = place + 1
         elif _links(reading, place, name_at):
             place += 1

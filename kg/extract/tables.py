@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from kg.arabic.letters import fold
 from kg.lexicon import Lexicon
 
-# Words of time that follow a name or title without belonging to it.
-_TIMES = "اليوم أمس غدا صباح مساء ليل يوم الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت قبيل عقب خلال منذ قبل بعد أثناء لدى حول"
-
 
 @dataclass(frozen=True, slots=True)
 class ListedName:
@@ -25,12 +22,12 @@ class Tables:
     Attributes:
         lexicon: the word lists.
         names: listed names by their first word, longest first.
-        times: folded words of time, which end a noun phrase.
+        words: folded function words by their kind ("time", "complementizer", "break", "back-reference").
     """
 
     lexicon: Lexicon
     names: dict[str, tuple[ListedName, ...]]
-    times: frozenset[str]
+    words: dict[str, frozenset[str]]
 
 
 def make_tables(lexicon: Lexicon) -> Tables:
@@ -44,4 +41,6 @@ def make_tables(lexicon: Lexicon) -> Tables:
         words = tuple(key.split())
         names.setdefault(words[0], []).append(ListedName(words, kind, subtype))
     ordered = {first: tuple(sorted(group, key=lambda n: (-len(n.words), n.words))) for first, group in names.items()}
-    return Tables(lexicon, ordered, frozenset(fold(_TIMES).split()))
+    kinds_of_words = sorted({row.kind for row in lexicon.function_words})
+    words = {kind: frozenset(fold(row.word) for row in lexicon.function_words if row.kind == kind) for kind in kinds_of_words}
+    return Tables(lexicon, ordered, words)

@@ -1,7 +1,7 @@
 """Which models are used: the bundled ones, Stanza's official ones, or a folder of the user's.
 
-All three are folders in the layout of `kg.nlp.resources`, and one code path loads them. Weights are only ever read in the safe way
-of torch (`weights_only`), which runs no code from the file. The one thing here that uses the network is `download`.
+All three are folders in the layout of `kg.nlp.resources`, and one code path loads them. Weights are only read in torch's safe way
+(`weights_only`), which runs no code of theirs. The one thing here that uses the network is `download`.
 """
 
 import hashlib
@@ -71,12 +71,15 @@ def locate(choice: str) -> ModelSet:
         ModelError: there are none; the message says what to do.
     """
     if choice == BUNDLED:
-        return _read(BUNDLED, bundled_folder(), missing=f"this installation carries no models; {_ADVICE[BUNDLED]}")
-    if choice == OFFICIAL:
-        return _read(OFFICIAL, official_folder(), missing="Stanza's official models are not here; get them with `kg models get`")
-    return _read(
-        FOLDER, Path(choice), missing=f"there is no folder of models '{choice}'; the other choices are {BUNDLED} and {OFFICIAL}"
-    )
+        name, folder, absent = BUNDLED, bundled_folder(), f"this installation carries no models; {_ADVICE[BUNDLED]}"
+    elif choice == OFFICIAL:
+        name, folder, absent = OFFICIAL, official_folder(), "Stanza's official models are not here; get them with `kg models get`"
+    else:
+        absent = f"there is no folder of models '{choice}'; the other choices are {BUNDLED} and {OFFICIAL}"
+        name, folder = FOLDER, Path(choice)
+    if not folder.is_dir():
+        raise ModelError(absent)
+    return _read(name, folder)
 
 
 def bundled_folder() -> Path:
@@ -140,19 +143,14 @@ def _fetch(folder: Path, url: str, *, verbose: bool) -> None:
         common.download(
             LANGUAGE, str(folder), package="default", processors=",".join(PROCESSORS), verbose=verbose, **(mirror if url else {})
         )
-    except (
-        OSError,
-        ValueError,
-        KeyError,
-        TypeError,
-    ) as fault:  # requests' errors are OSErrors; the others come from a wrong answer
+    except requests.ConnectionError as fault:
+        raise ModelError(f"no answer from {url or 'the official address'}; is there a network?") from fault
+    except (OSError, ValueError, KeyError, TypeError) as fault:  # a wrong status is an OSError, a wrong answer one of the others
         reason = str(fault).partition("\n")[0]
         raise ModelError(f"the models cannot be got from {url or 'the official address'}: {reason}") from fault
 
 
-def _read(name: str, folder: Path, *, missing: str = "") -> ModelSet:
-    if not folder.is_dir():
-        raise ModelError(missing)
+def _read(name: str, folder: Path) -> ModelSet:
     files = read_resources(folder)
     content = "\n".join(sorted(f"{file.part} {file.md5}" for file in files))
     digest = hashlib.sha256(content.encode()).hexdigest()[:16]

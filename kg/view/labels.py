@@ -1,11 +1,16 @@
-"""The Arabic and English names of what the page shows, from `assets/labels.csv`."""
+"""The Arabic and English names of what the page shows: terms from the ontology, everything else from `assets/labels.csv`."""
 
 import csv
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+
+import pyoxigraph
+
+from kg.terms import ontology_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +23,27 @@ class Label:
 
 @cache
 def labels(group: str) -> Mapping[str, Label]:
-    """Return term → label for one group, in the order of the table.
+    """Return key → label for one group.
 
-    The groups are "class", "relation", "fact", "value" (of a fact) and "word" (everything else that the page says). A term that is
-    not in the table is shown by its own name.
+    The groups are "term" (local names of classes and properties), "value" (what closed lists of the graph hold, such as "Siege") and
+    "word" (what else the page says). What has no label is shown as it is.
 
-    >>> labels("class")["Person"]
-    Label(arabic='شخص', english='Person')
+    >>> labels("value")["Siege"]
+    Label(arabic='حصار', english='siege')
+    >>> labels("term")["Person"]
+    Label(arabic='شخص', english='person')
     """
     table = (files("kg.view") / "assets" / "labels.csv").read_text("utf-8")
     rows = csv.DictReader(table.splitlines())
-    return MappingProxyType({row["term"]: Label(row["arabic"], row["english"]) for row in rows if row["group"] == group})
+    listed = {row["key"]: Label(row["arabic"], row["english"]) for row in rows if row["group"] == group}
+    return MappingProxyType(_ontology_labels() | listed if group == "term" else listed)
+
+
+def _ontology_labels() -> dict[str, Label]:
+    """Return local name → label; read by pyoxigraph because rdflib takes thirty times as long."""
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for quad in pyoxigraph.parse(ontology_file("kg.ttl").read_bytes(), format=pyoxigraph.RdfFormat.TURTLE):
+        subject, predicate, value = quad.triple
+        if isinstance(subject, pyoxigraph.NamedNode) and isinstance(value, pyoxigraph.Literal) and predicate.value.endswith("#label"):
+            found[subject.value.rpartition("#")[2]][value.language or ""] = value.value
+    return {name: Label(names["ar"], names["en"]) for name, names in found.items()}

@@ -15,8 +15,8 @@ from kg.view.model import View
 
 _SEED = 1
 _ITERATIONS = 100  # of the spring model: more did not change the pictures of 40 to 500 nodes visibly
-_EDGE = 130.0  # typical length of an edge, in pixels
-_GAP = 60.0  # between connected parts
+_EDGE = 75.0  # typical length of an edge, in pixels
+_GAP = 36.0  # between connected parts
 _PASSES = 300  # of pushing boxes apart; a bound, usually some dozens do
 _WIDE = 1.6  # width to height of the whole picture, that of a screen
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))  # spreads statements evenly around their speaker

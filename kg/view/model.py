@@ -1,13 +1,16 @@
 """The records that the page is made from.
 
 They carry names and texts, no RDF terms, so that everything after `kg.view.read` is independent of rdflib. `term` is always the local
-name of a term of the ontology ("conductedBy"); `kg.view.labels` has its Arabic and English names. Empty strings and empty tuples stand
+name of a term of the ontology ("conductedBy"); `kg.view.labels` has its names. Empty strings and empty tuples stand
 for "not known".
 """
 
 from dataclasses import dataclass
 
 from kg.model import Span
+
+KINDS = ("State", "ArmedGroup", "Organization", "Group", "Person", "Actor", "Operation", "Location", "Statement")
+"""The classes that are told apart, by local name, in the order of the legend; a class comes before the one above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Node:
         label: the best name; of a statement, the words reported.
         latin: transliteration of the label.
         names: every other name, sorted.
-        facts: in the order of `labels.csv`.
+        facts: in the order in which they are shown.
         passages: the words that a statement reports, in their sentence; empty for other nodes.
         sources: ids of the articles that mention it, sorted.
         mentions: how often articles mention it.

@@ -3,8 +3,11 @@
 import json
 import math
 import re
+from collections import Counter
+from dataclasses import dataclass
 
-from kg.arabic.letters import strip_marks
+from pyvis.network import Network
+
 from kg.view.labels import Label, labels
 from kg.view.layout import Size, positions
 from kg.view.model import Edge, Node, View
@@ -20,20 +23,18 @@ SHAPES = {
     "Location": "triangleDown",
     "Statement": "dot",
 }
-"""Class → shape of vis-network; those that have their label below."""
+"""Class → shape of vis-network; all of those that have their label below."""
 
-FONT = '"Noto Naskh Arabic", "Noto Sans Arabic", "Geeza Pro", "Segoe UI", Tahoma, sans-serif'
-
+_FONT = '"Noto Naskh Arabic", "Noto Sans Arabic", "Geeza Pro", "Segoe UI", Tahoma, sans-serif'
 _LABEL_LENGTH = 28  # characters; longer labels are cut, the details have them in full
 _TOOLTIP_LENGTH = 160
-_NODE_SIZES = (9, 26)  # radius of the least and most prominent node, in pixels
-_FONT_SIZES = (15, 22)
-_STATEMENT_SIZE = 6
-_STATEMENT_FONT_SIZE = 11
 _CHARACTER = 0.5  # mean width of an Arabic letter in Noto Naskh, in units of the font size
-_BEND = 0.18  # of the second and later edges between two nodes
-_EDGE_LABELS = 400  # with more edges, their labels show only for what is selected
-_RIGHT_TO_LEFT_ISOLATE, _POP_ISOLATE = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+_LINE = 1.9  # height of a line of it, in the same units
+_MARGIN = 14.0  # kept free around node and label, in pixels
+_BEND = 0.16  # between edges of the same two nodes, in units of their length
+_EDGE_LABELS = 400  # with more edges, only those of the selected node are labelled
+
+_BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 _OPTIONS = {
     "physics": {"enabled": False},
@@ -43,26 +44,116 @@ _OPTIONS = {
         "tooltipDelay": 200,
         "keyboard": {"enabled": True, "bindToWindow": False, "autoFocus": False},
     },
-    "nodes": {"borderWidth": 1.5, "borderWidthSelected": 4, "font": {"face": FONT, "strokeWidth": 3}},
+    "nodes": {"borderWidth": 1.5, "borderWidthSelected": 4, "font": {"face": _FONT, "strokeWidth": 3}},
     "edges": {
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}},
-        "font": {"face": FONT, "size": 12, "strokeWidth": 3, "align": "horizontal"},
-        "smooth": False,
+        "font": {"face": _FONT, "size": 12, "strokeWidth": 3, "align": "horizontal"},
         "width": 1.2,
-        "hoverWidth": 1,
         "selectionWidth": 1.5,
     },
 }
 
 
-def network_of(view: View, *, heading: str) -> "Network":
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a node is drawn; sizes in pixels."""
+
+    label: str
+    radius: float
+    font_size: float
+
+    def room(self) -> Size:
+        text = len(self.label) * self.font_size * _CHARACTER
+        return Size(max(2 * self.radius, text) + _MARGIN, 2 * self.radius + self.font_size * _LINE + _MARGIN)
+
+
+def picture_text(text: str, length: int) -> str:
+    """Return `text` as a canvas or tooltip can show it: one line, at most `length` characters, its direction kept to itself.
+
+    Direction controls of the text are dropped; the line is enclosed in U+2067 … U+2069.
+
+    >>> picture_text("حيدر\\u202e  العبادي", 9).strip("\\u2067\\u2069")
+    'حيدر الع…'
+    """
+    line = " ".join(_BIDI_CONTROLS.sub("", text).split())
+    cut = line if len(line) <= length else line[: length - 1].rstrip() + "…"
+    return f"\N{RIGHT-TO-LEFT ISOLATE}{cut}\N{POP DIRECTIONAL ISOLATE}"
+
+
+def network_of(view: View, *, heading: str) -> Network:
     """Return the pyvis network of a view: nodes with their places, edges, and the options of vis-network.
 
     The id of an edge is its place in `view.edges`.
     """
-    # pyvis imports IPython (0.4 s), which commands that draw nothing should not wait for.
-    from pyvis.network import Network
-
+    looks = _looks(view.nodes)
+    places = positions(view, {id: look.room() for id, look in looks.items()})
     network = Network(directed=True, heading=heading)
     network.set_options(json.dumps(_OPTIONS))
-    scale = max((math.log2(1 + _weight(node)) for node in view.nodes), default=0) or 1
+    for node in view.nodes:
+        x, y = places[node.id]
+        look = looks[node.id]
+        network.add_node(
+            node.id,
+            label=look.label,
+            title=_node_tooltip(node),
+            shape=SHAPES[node.kind],
+            group=node.kind,
+            size=round(look.radius, 1),
+            font={"size": round(look.font_size, 1)},
+            x=x,
+            y=y,
+        )
+    network.edges.extend(_drawn_edges(view.edges))  # `add_edge` would look through all nodes for each edge
+    return network
+
+
+def _looks(nodes: tuple[Node, ...]) -> dict[str, _Look]:
+    """Return id → look: the more edges and mentions a node has, the larger it is; statements are small and bear their verb."""
+    weights = {node.id: math.log2(1 + node.degree + node.mentions) for node in nodes if node.kind != "Statement"}
+    heaviest = max(weights.values(), default=0.0) or 1.0
+    looks = {}
+    for node in nodes:
+        if node.kind == "Statement":
+            verb = next((fact.value for fact in node.facts if fact.term == "verb"), "")
+            looks[node.id] = _Look(picture_text(verb, _LABEL_LENGTH), radius=6, font_size=12)
+        else:
+            weight = weights[node.id] / heaviest
+            looks[node.id] = _Look(picture_text(node.label, _LABEL_LENGTH), radius=9 + 15 * weight, font_size=15 + 6 * weight)
+    return looks
+
+
+def _node_tooltip(node: Node) -> str:
+    kind = labels("term")[node.kind]
+    lines = (node.label, node.latin, f"{kind.arabic} · {kind.english}")
+    return "\n".join(picture_text(line, _TOOLTIP_LENGTH) for line in lines if line)
+
+
+def _drawn_edges(edges: tuple[Edge, ...]) -> list[dict[str, object]]:
+    """Return the edges for vis-network; the second and later ones between two nodes are bent, to both sides in turn."""
+    between: Counter[frozenset[str]] = Counter()
+    drawn = []
+    for place, edge in enumerate(edges):
+        pair = frozenset((edge.source, edge.target))
+        rank, between[pair] = between[pair], between[pair] + 1
+        name = labels("term").get(edge.term, Label(edge.term, edge.term))
+        of_statement = edge.term in ("speaker", "about")
+        drawn.append(
+            {
+                "id": place,
+                "from": edge.source,
+                "to": edge.target,
+                "label": "" if of_statement or len(edges) > _EDGE_LABELS else picture_text(name.arabic, _LABEL_LENGTH),
+                "title": picture_text(f"{name.arabic} · {name.english}", _TOOLTIP_LENGTH),
+                "dashes": of_statement,
+                "smooth": _bend(rank, edge),
+            }
+        )
+    return drawn
+
+
+def _bend(rank: int, edge: Edge) -> dict[str, object]:
+    if not rank:
+        return {"enabled": False}
+    # A side is meant from the first node to the second, whichever of them the edge starts at.
+    clockwise = (rank % 2 == 1) == (edge.source < edge.target)
+    return {"enabled": True, "type": "curvedCW" if clockwise else "curvedCCW", "roundness": round(_BEND * ((rank + 1) // 2), 2)}

@@ -1,0 +1,94 @@
+"""One parsed article → its extraction: where the rules meet."""
+
+from collections.abc import Iterable, Sequence
+
+from kg.extract.mentions import Referent, name_referents
+from kg.extract.names import find_names
+from kg.extract.operations import EventPhrase, find_operations
+from kg.extract.participants import Participation, participants
+from kg.extract.positions import find_positions
+from kg.extract.reading import Reading, read
+from kg.extract.relations import actor_relations, operation_relations, place_relations, position_relations
+from kg.extract.speakers import Scene, as_actor, make_scene
+from kg.extract.statements import Reported, as_statements, find_statements
+from kg.extract.tables import Tables
+from kg.model import Article, Extraction, Mention, Operation, Relation, Sentence
+
+_MOST_TOPICS = 8
+
+
+def extract(article: Article, sentences: Sequence[Sentence], tables: Tables) -> Extraction:
+    """Return all that the rules find in one article; mentions, operations and statements in text order."""
+    reading = read(article, sentences)
+    names = find_names(reading, sentences, tables)
+    positions = find_positions(reading, names, tables)
+    referents = name_referents(reading, names, positions, tables)
+    scene = make_scene(reading, tables, names, referents, positions)
+    reported = find_statements(scene)
+    phrases = find_operations(scene)
+    parts = [participants(scene, phrase) for phrase in phrases]
+    about = [_topics(scene, item, phrases) for item in reported]
+    relations = tuple(_relations(scene, phrases, parts))
+    mentions = _mentions(scene, reported, phrases, parts)
+    known = {mention.id for mention in mentions}
+    kept = tuple(r for r in relations if r.subject in known and (r.literal or r.object in known) and r.subject != r.object)
+    return Extraction(
+        article=article.id,
+        mentions=mentions,
+        operations=tuple(_operations(phrases, parts)),
+        statements=tuple(as_statements(scene, reported, about)),
+        relations=kept,
+    )
+
+
+def _relations(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[tuple[Participation, ...]]) -> Iterable[Relation]:
+    yield from position_relations(scene)
+    yield from place_relations(scene)
+    yield from actor_relations(scene)
+    for phrase, found in zip(phrases, parts, strict=True):
+        yield from operation_relations(scene, phrase, found)
+
+
+def _mentions(
+    scene: Scene, reported: Sequence[Reported], phrases: Sequence[EventPhrase], parts: Sequence[tuple[Participation, ...]]
+) -> tuple[Mention, ...]:
+    """Return every mention once: names, speakers, participants and operations."""
+    acting = [r for item in reported for r in item.speakers] + [p.referent for found in parts for p in found]
+    acting += _acting_states(scene)
+    found: dict[str, Mention] = {}
+    for referent in (*acting, *scene.referents):
+        found.setdefault(referent.mention.id, referent.mention)
+    for phrase in phrases:
+        found[phrase.mention.id] = phrase.mention
+    states = {(m.begin, m.end) for m in found.values() if m.kind == "State"}
+    used_as_place = {p.referent.mention.id for items in parts for p in items if p.predicate == "atLocation"}
+    return tuple(
+        sorted(
+            (m for m in found.values() if not (m.kind == "Location" and (m.begin, m.end) in states and m.id not in used_as_place)),
+            key=lambda m: (m.begin, m.end, m.kind),
+        )
+    )
+
+
+def _acting_states(scene: Scene) -> list[Referent]:
+    """Return countries and capitals that are the subject of a verb (تركيا أعربت, موسكو تنسق)."""
+    return [as_actor(r) for r in scene.referents if r.mention.kind == "Location" and r.country and _is_subject(scene.reading, r)]
+
+
+def _is_subject(reading: Reading, referent: Referent) -> bool:
+    unit = reading.units[referent.first]
+    return unit.deprel == "nsubj" and unit.head >= 0 and reading.units[unit.head].upos == "VERB"
+
+
+def _topics(scene: Scene, item: Reported, phrases: Sequence[EventPhrase]) -> tuple[str, ...]:
+    """Return what the content is about: its operations first, then the names in it, at most eight."""
+    first, last = item.content.first, item.content.last
+    operations = [p.mention.id for p in phrases if first <= p.first < last]
+    names = [r.mention.id for r in scene.referents if first <= r.first < last and r.mention.kind != "Operation"]
+    return tuple(dict.fromkeys(operations + names))[:_MOST_TOPICS]
+
+
+def _operations(phrases: Sequence[EventPhrase], parts: Sequence[tuple[Participation, ...]]) -> Iterable[Operation]:
+    for phrase, found in zip(phrases, parts, strict=True):
+        stated = any(item.predicate == "conductedBy" for item in found)
+        yield Operation(phrase.mention.id, phrase.kind, agent_stated=stated)

@@ -1,0 +1,128 @@
+"""Relations between actors and places that one clause states."""
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.mentions import Referent
+from kg.extract.operations import EventPhrase
+from kg.extract.participants import Participation, cue_at
+from kg.extract.speakers import Scene, as_actor
+from kg.model import Relation
+
+_CLAUSE_GAP = 4
+_FIGHTING = frozenset(("Offensive", "Attack", "Airstrike", "Battle", "Siege", "Campaign"))
+_TALKS = frozenset(("Meeting", "Negotiation"))
+_LEADERS = frozenset(("position",))
+
+
+def position_relations(scene: Scene) -> Iterator[Relation]:
+    """Yield role and affiliation of each person whose position stands beside the name."""
+    for position in scene.positions:
+        if position.person < 0 or position.kind == "honorific":
+            continue
+        person = scene.referents[position.person]
+        begin = min(scene.reading.units[position.first].begin, person.mention.begin)
+        end = max(scene.reading.units[position.last - 1].end, person.mention.end)
+        title = scene.reading.text(scene.reading.units[position.first].begin, scene.reading.units[position.last - 1].end)
+        yield _relation(scene, person, "role", title, (begin, end), "position", 0.85, literal=True)
+        if position.affiliation >= 0:
+            body = as_actor(scene.referents[position.affiliation])
+            yield _relation(scene, person, "affiliation", body.mention.id, (begin, end), "position", 0.75)
+            if scene.reading.units[position.first].fold in scene.tables.words["leader"]:
+                yield _relation(scene, person, "leads", body.mention.id, (begin, end), "position-leader", 0.7)
+        elif position.country:
+            state = _state(scene, position.country)
+            if state is not None:
+                yield _relation(scene, person, "affiliation", state.mention.id, (begin, end), "position-demonym", 0.7)
+
+
+def _state(scene: Scene, country: str) -> Referent | None:
+    """Return a mention of the country in the article, as a state."""
+    return next((as_actor(r) for r in scene.referents if r.country == country and r.mention.kind in ("Location", "State")), None)
+
+
+def place_relations(scene: Scene) -> Iterator[Relation]:
+    """Yield locatedIn for a place with a place behind في, or with a country's adjective or name (الموصل العراقية, الرقة في سوريا)."""
+    units = scene.reading.units
+    for index, candidate in enumerate(scene.names):
+        if candidate.kind != "Location" or candidate.last >= len(units):
+            continue
+        place = candidate.last
+        outer: Referent | None = None
+        demonyms = scene.tables.lexicon.demonym_forms.get(units[place].fold, ())
+        if demonyms:
+            outer = next((r for r in scene.referents if r.country == demonyms[0].name and r.mention.kind == "Location"), None)
+        else:
+            while place < len(units) and units[place].fold in scene.tables.words["inside"] | {""} and place < candidate.last + 2:
+                place += 1
+            name = scene.name_at.get(place)
+            if place > candidate.last and name is not None and scene.names[name].kind == "Location" and units[candidate.last].fold:
+                outer = scene.referents[name]
+        inner = scene.referents[index]
+        if outer is not None and outer.words != inner.words:
+            span = (min(inner.mention.begin, units[candidate.last].begin), max(units[place].end, inner.mention.end))
+            yield _relation(scene, inner, "locatedIn", outer.mention.id, span, "place-in-place", 0.7)
+
+
+def actor_relations(scene: Scene) -> Iterator[Relation]:
+    """Yield what a listed cue between two actors of one clause says (A المدعومة من B, A بقيادة B, A ضد B)."""
+    for left in range(len(scene.names) - 1):
+        first, second = scene.names[left], scene.names[left + 1]
+        gap = second.first - first.last
+        if not 0 < gap <= _CLAUSE_GAP or scene.reading.starts[first.first] != scene.reading.starts[second.first]:
+            continue
+        for place in range(first.last, second.first):
+            predicate, length = cue_at(scene, place)
+            if predicate:
+                yield from _cued_relation(scene, left, place, length)
+                break
+
+
+def _cued_relation(scene: Scene, left: int, place: int, length: int) -> Iterator[Relation]:
+    units = scene.reading.units
+    a, b = as_actor(scene.referents[left]), as_actor(scene.referents[left + 1])
+    text = "".join(unit.fold if unit.fold in ("ب", "ل") else unit.fold + " " for unit in units[place : place + length]).strip()
+    rows = scene.tables.lexicon.relation_cues.get(text) or scene.tables.lexicon.relation_cues.get(units[place].fold, ())
+    for row in rows[:1]:
+        subject, obj = (a, b) if row.direction == "forward" else (b, a)
+        predicate = {"targets": "opposes", "supportedBy": "supports", "conductedBy": ""}.get(row.predicate, row.predicate)
+        if row.predicate == "supportedBy":
+            subject, obj = b, a
+        if not predicate or (subject.mention.kind == "Location" or (obj.mention.kind == "Location") != (predicate == "controls")):
+            continue
+        yield _relation(scene, subject, predicate, obj.mention.id, (a.mention.begin, b.mention.end), "cue-between", 0.65)
+
+
+def operation_relations(scene: Scene, phrase: EventPhrase, found: Sequence[Participation]) -> Iterator[Relation]:
+    """Yield the participants of an operation, and what follows for them: attackers fight targets, those who meet meet."""
+    span = _clause(scene, phrase)
+    for item in found:
+        yield Relation(
+            scene.reading.article.id, phrase.mention.id, item.predicate, item.referent.mention.id, *span, item.rule, item.confidence
+        )
+    agents = [item.referent for item in found if item.predicate == "conductedBy"]
+    targets = [item.referent for item in found if item.predicate == "targets"]
+    if phrase.kind in _FIGHTING:
+        for agent in agents:
+            yield from (_relation(scene, agent, "fights", t.mention.id, span, "attacks-target", 0.6) for t in targets)
+    if phrase.kind in _TALKS and len(agents) > 1:
+        yield from (_relation(scene, agents[0], "meets", other.mention.id, span, "talks-between", 0.65) for other in agents[1:])
+
+
+def _clause(scene: Scene, phrase: EventPhrase) -> tuple[int, int]:
+    """Return the stretch of the orthographic sentence around a phrase: the evidence of its facts."""
+    first, last = scene.reading.starts[phrase.first], scene.reading.stops[phrase.first]
+    return scene.reading.units[first].token_begin, scene.reading.units[last - 1].token_end
+
+
+def _relation(
+    scene: Scene,
+    subject: Referent,
+    predicate: str,
+    value: str,
+    span: tuple[int, int],
+    rule: str,
+    confidence: float,
+    *,
+    literal: bool = False,
+) -> Relation:
+    return Relation(scene.reading.article.id, subject.mention.id, predicate, value, *span, rule, confidence, literal)

@@ -1,0 +1,13 @@
+"""Records → triples → Turtle, and the check that the triples keep to the shapes.
+
+    Article, Extraction, Resolution, Run ─ triples ─► rdflib.Graph ─ turtle ─► graph.ttl
+                                                                   └ validate ─► problems
+
+There are no blank nodes and no clock in a graph: equal input gives equal triples, and equal triples give equal bytes.
+"""
+
+from kg.graph.build import Triple, to_graph, triples
+from kg.graph.shapes import validate
+from kg.graph.turtle import turtle, write_turtle
+
+__all__ = ["Triple", "to_graph", "triples", "turtle", "validate", "write_turtle"]

@@ -1,0 +1,85 @@
+"""Statements and relations: what the articles assert, each with where it stands and which rule read it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rdflib import RDF, Literal, URIRef
+
+from kg.graph.literals import arabic, boolean, confidence, integer, plain
+from kg.graph.triple import Triple
+from kg.model import Relation, Statement, content_id
+from kg.terms import KG, article_iri, broader, entity_iri, evidence_iri, statement_iri
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the records of an article point to.
+
+    Attributes:
+        base: what all IRIs begin with.
+        texts: id of an article → its text.
+        entity_of: id of a mention → id of its entity.
+    """
+
+    base: str
+    texts: Mapping[str, str]
+    entity_of: Mapping[str, str]
+
+    def entity(self, mention: str) -> URIRef:
+        """Return the IRI of the entity that a mention, given by id, refers to."""
+        return entity_iri(self.entity_of[mention], base=self.base)
+
+
+def statement_triples(statement: Statement, context: Context) -> Iterator[Triple]:
+    """Yield a statement: where it stands, whose words, which words, how they were reported and what they are about."""
+    iri = statement_iri(statement.id, base=context.base)
+    yield iri, RDF.type, KG.Statement
+    yield from _place(iri, statement, context)
+    yield iri, KG.content, arabic(statement.content)
+    yield iri, KG.verb, arabic(statement.verb)
+    yield iri, KG.verbBegin, integer(statement.verb_begin)
+    yield iri, KG.verbEnd, integer(statement.verb_end)
+    yield iri, KG.act, plain(statement.act)
+    yield iri, KG.distance, plain(statement.distance)
+    yield iri, KG.direct, boolean(statement.direct)
+    if statement.speaker:
+        yield iri, KG.speaker, context.entity(statement.speaker)
+    if statement.to:
+        yield iri, KG.to, arabic(statement.to)
+    for mention in statement.about:
+        yield iri, KG.about, context.entity(mention)
+
+
+def relation_triples(relation: Relation, context: Context) -> Iterator[Triple]:
+    """Yield a relation, with the broader ones that follow from it, and the evidence for it.
+
+    What resolution has turned into a relation of a thing with itself says nothing and is left out.
+    """
+    subject, predicate = context.entity(relation.subject), KG[relation.predicate]
+    value = arabic(relation.object) if relation.literal else context.entity(relation.object)
+    if value == subject:
+        return
+    for term in broader(predicate):
+        yield subject, term, value
+    yield from _evidence((subject, predicate, value), relation, context)
+
+
+def _evidence(triple: tuple[URIRef, URIRef, URIRef | Literal], relation: Relation, context: Context) -> Iterator[Triple]:
+    """Yield the evidence; its id comes from the mentions, so that it stays the same when they are resolved differently."""
+    ends = (relation.subject, relation.predicate, relation.object)
+    place = (relation.article, relation.begin, relation.end, relation.rule)
+    iri = evidence_iri(content_id(*ends, *place), base=context.base)
+    yield iri, RDF.type, KG.Evidence
+    yield iri, RDF.type, RDF.Statement
+    for part, term in zip((RDF.subject, RDF.predicate, RDF.object), triple, strict=True):
+        yield iri, part, term
+    yield from _place(iri, relation, context)
+    yield iri, KG.sentence, arabic(context.texts[relation.article][relation.begin : relation.end])
+
+
+def _place(iri: URIRef, fact: Statement | Relation, context: Context) -> Iterator[Triple]:
+    yield iri, KG.inArticle, article_iri(fact.article, base=context.base)
+    yield iri, KG.begin, integer(fact.begin)
+    yield iri, KG.end, integer(fact.end)
+    yield iri, KG.rule, plain(fact.rule)
+    yield iri, KG.confidence, confidence(fact.confidence)

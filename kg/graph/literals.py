@@ -1,0 +1,87 @@
+"""The literals of the graph: one function for each datatype."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from rdflib import XSD, Literal, URIRef
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+_YEAR, _MONTH = re.compile(r"\d{4}"), re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+
+
+def arabic(text: str) -> Literal:
+    """Return words of an article as a literal in Arabic.
+
+    >>> arabic("الرقة").n3()
+    '"الرقة"@ar'
+    """
+    return Literal(_writable(text), lang="ar")
+
+
+def latin(text: str) -> Literal:
+    """Return Arabic in Latin letters as a literal."""
+    return Literal(_writable(text), lang="ar-Latn")
+
+
+def plain(text: str) -> Literal:
+    """Return what is no human language (names of rules, hashes, addresses) as a literal."""
+    return Literal(_writable(text))
+
+
+def described(text: str) -> Literal:
+    """Return a title or a publisher's name as a literal: in Arabic if it has an Arabic letter, else without language.
+
+    >>> described("الجزيرة").language, described("BBC").language
+    ('ar', None)
+    """
+    return arabic(text) if _ARABIC.search(text) else plain(text)
+
+
+def boolean(value: bool) -> Literal:
+    """Return `value` as xsd:boolean."""
+    return Literal(value)
+
+
+def integer(value: int) -> Literal:
+    """Return `value` as xsd:integer."""
+    return Literal(value)
+
+
+def confidence(value: float) -> Literal:
+    """Return a confidence as xsd:decimal with two digits.
+
+    >>> str(confidence(0.85))
+    '0.85'
+    """
+    return Literal(f"{value:.2f}", datatype=XSD.decimal)
+
+
+def calendar(text: str) -> Literal:
+    """Return a date, month or year in ISO 8601 with its datatype; anything else as it stands.
+
+    >>> calendar("2016-11").datatype
+    rdflib.term.URIRef('http://www.w3.org/2001/XMLSchema#gYearMonth')
+    """
+    datatype = next((datatype for datatype, holds in _CALENDAR if holds(text)), None)
+    return Literal(text, datatype=datatype) if datatype else plain(text)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+_CALENDAR: tuple[tuple[URIRef, Callable[[str], object]], ...] = (
+    (XSD.date, _is_date),
+    (XSD.gYearMonth, _MONTH.fullmatch),
+    (XSD.gYear, _YEAR.fullmatch),
+)
+
+
+def _writable(text: str) -> str:
+    """Replace what no UTF-8 file can hold, halves of surrogate pairs, which only broken file names have."""
+    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)

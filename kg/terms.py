@@ -1,0 +1,153 @@
+"""The terms of the graph and the names of its resources.
+
+    ontology/kg.ttl ─► KG, PREFIXES, broader      terms: nothing that the ontology does not define can be written
+    base IRI, id    ─► article_iri, mention_iri … resources: IRIs are made here and nowhere else
+
+IRIs are ASCII: whatever an identifier holds beyond letters, digits and `_.-~` is percent-encoded, so that every store and tool reads
+them.
+"""
+
+from pathlib import Path
+from urllib.parse import quote
+
+import pyoxigraph
+from rdflib import Namespace, URIRef
+from rdflib.namespace import OWL, RDF, RDFS, ClosedNamespace
+
+from kg.errors import KgError, SettingsError
+
+BASE = "https://w3id.org/arkg/id/"
+_VOCABULARY = "https://w3id.org/arkg/ontology#"
+_NOT_IN_IRIS = frozenset('<>"{}|\\^`')
+
+
+def ontology_file(name: str) -> Path:
+    """Return the path of a file of the ontology: in the installed package, else in the source tree.
+
+    Raises:
+        KgError: the file is in neither.
+
+    >>> ontology_file("shapes.ttl").name
+    'shapes.ttl'
+    """
+    package = Path(__file__).parent
+    for folder in (package / "ontology", package.parent / "ontology"):
+        if (folder / name).is_file():
+            return folder / name
+    raise KgError(f"ontology/{name} is missing from the installed package; install it again")
+
+
+def _read() -> tuple[dict[str, str], tuple[pyoxigraph.Triple, ...]]:
+    """Return the prefixes and the triples of the ontology; read by pyoxigraph because rdflib takes thirty times as long."""
+    parser = pyoxigraph.parse(ontology_file("kg.ttl").read_bytes(), format=pyoxigraph.RdfFormat.TURTLE)
+    triples = tuple(quad.triple for quad in parser)
+    return dict(sorted(parser.prefixes.items())), triples
+
+
+_prefixes, _triples = _read()
+
+#: Prefix to namespace of every vocabulary that the ontology uses.
+PREFIXES = _prefixes
+
+#: The terms of the ontology, `KG.speaker` or `KG["speaker"]`; one that it does not define raises AttributeError or KeyError.
+KG = ClosedNamespace(
+    _VOCABULARY,
+    sorted(
+        triple.subject.value.removeprefix(_VOCABULARY)
+        for triple in _triples
+        if triple.predicate.value == str(RDF.type)
+        and triple.subject.value.startswith(_VOCABULARY)
+        and triple.object.value in (str(OWL.Class), str(OWL.ObjectProperty), str(OWL.DatatypeProperty))
+    ),
+)
+NIF = Namespace(PREFIXES["nif"])
+
+_PARENT = {
+    URIRef(triple.subject.value): URIRef(triple.object.value)
+    for triple in _triples
+    if triple.predicate.value in (str(RDFS.subClassOf), str(RDFS.subPropertyOf)) and triple.object.value.startswith(_VOCABULARY)
+}
+
+
+def broader(term: URIRef) -> tuple[URIRef, ...]:
+    """Return a class or property of the ontology with those above it in the ontology, narrowest first.
+
+    The graph states all of them, so that a query needs no reasoner.
+
+    >>> [str(term).partition("#")[2] for term in broader(KG.targets)]
+    ['targets', 'participant']
+    """
+    chain = [term]
+    while chain[-1] in _PARENT:
+        chain.append(_PARENT[chain[-1]])
+    return tuple(chain)
+
+
+def check_base(base: str) -> str:
+    """Return `base` if IRIs can begin with it.
+
+    Raises:
+        SettingsError: it is not an absolute ASCII IRI that ends in / or #.
+
+    >>> check_base("https://example.org/news/")
+    'https://example.org/news/'
+    """
+    scheme, separator, rest = base.partition("://")
+    written = base.isascii() and base.isprintable() and " " not in base and not _NOT_IN_IRIS.intersection(base)
+    if not (written and scheme.isalnum() and separator and rest[:1].isalnum() and base.endswith(("/", "#"))):
+        raise SettingsError(f"the base IRI {base!r} must be an absolute IRI in ASCII that ends in / or #")
+    return base
+
+
+def article_iri(identifier: str, *, base: str = BASE) -> URIRef:
+    """Return the IRI of an article; different identifiers give different IRIs.
+
+    >>> article_iri("2015 الرياض/1")
+    rdflib.term.URIRef('https://w3id.org/arkg/id/article/2015%20%D8%A7%D9%84%D8%B1%D9%8A%D8%A7%D8%B6%2F1')
+    """
+    return _iri("article", identifier, base)
+
+
+def entity_iri(entity: str, *, base: str = BASE) -> URIRef:
+    """Return the IRI of an entity from its id."""
+    return _iri("entity", entity, base)
+
+
+def mention_iri(mention: str, *, base: str = BASE) -> URIRef:
+    """Return the IRI of a mention from its id."""
+    return _iri("mention", mention, base)
+
+
+def statement_iri(statement: str, *, base: str = BASE) -> URIRef:
+    """Return the IRI of a statement from its id."""
+    return _iri("statement", statement, base)
+
+
+def evidence_iri(evidence: str, *, base: str = BASE) -> URIRef:
+    """Return the IRI of a piece of evidence from its id."""
+    return _iri("evidence", evidence, base)
+
+
+def run_iri(run: str, *, base: str = BASE) -> URIRef:
+    """Return the IRI of a run from its id."""
+    return _iri("run", run, base)
+
+
+def software_iri(version: str, *, base: str = BASE) -> URIRef:
+    """Return the IRI of a version of this software."""
+    return _iri("software", version, base)
+
+
+def prefixes(base: str = BASE) -> dict[str, str]:
+    """Return `PREFIXES` and one prefix for each sort of resource whose ids are hashes, for writing a graph.
+
+    Articles have none: a percent sign in the local part of a prefixed name is read differently by different parsers.
+
+    >>> prefixes()["entity"]
+    'https://w3id.org/arkg/id/entity/'
+    """
+    return PREFIXES | {sort: f"{base}{sort}/" for sort in ("entity", "evidence", "mention", "run", "statement")}
+
+
+def _iri(sort: str, identifier: str, base: str) -> URIRef:
+    return URIRef(f"{base}{sort}/{quote(identifier, safe='', errors='surrogatepass')}")
