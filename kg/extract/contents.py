@@ -144,6 +144,8 @@ def _is_object(reading: Reading, cue: ReportingCue, unit: Unit, tables: Tables) 
 def content_end(reading: Reading, first: int, tables: Tables, cues: Collection[int]) -> int:
     """Return the place after the last unit of content that begins at `first`."""
     quote = reading.quote_of[first]
+    if quote >= 0 and _is_short(reading, quote):
+        quote = -1
     place = first
     if quote >= 0:
         place = reading.first_at(reading.quotes[quote].end)
@@ -162,6 +164,11 @@ def content_end(reading: Reading, first: int, tables: Tables, cues: Collection[i
             return place
         place += 1
     return stop
+
+
+def _is_short(reading: Reading, quote: int) -> bool:
+    stretch = reading.quotes[quote]
+    return sum(1 for unit in reading.between(stretch.begin, stretch.end) if unit.fold) <= _SHORTEST_QUOTE
 
 
 def _ends_with_quote(reading: Reading, place: int) -> bool:

@@ -40,11 +40,11 @@ def _cue_at(reading: Reading, unit: Unit, tables: Tables) -> Iterator[ReportingC
         return
     best = min(forms, key=lambda found: _rank(found, unit))
     kind = best.form.kind
-    if kind in _VERBAL and not _follows_noun_marker(reading, unit.place):
+    if kind in _VERBAL and not _follows_noun_marker(reading, unit.place) and not _is_subordinate(reading, unit, tables):
         yield ReportingCue(unit.place, best.verb, kind, best.form.gender, best.form.number)
     elif kind == "participle" and not best.form.definite and _is_adverbial(reading, unit):
         yield ReportingCue(unit.place, best.verb, kind, best.form.gender, best.form.number)
-    elif kind == "noun" and best.form.number != "Plur" or kind == "noun":
+    elif kind == "noun":
         yield ReportingCue(unit.place, best.verb, kind, "", "")
 
 
@@ -73,6 +73,11 @@ def _follows_noun_marker(reading: Reading, place: int) -> bool:
         return False
     before, unit = reading.units[place - 1], reading.units[place]
     return before.upos == "ADP" and before.token_begin == unit.token_begin
+
+
+def _is_subordinate(reading: Reading, unit: Unit, tables: Tables) -> bool:
+    """A verb right after أن says what should be or was not said (من دون أن يعلنوا), it reports nothing."""
+    return unit.place > 0 and reading.units[unit.place - 1].fold in tables.words["complementizer"]
 
 
 def _is_adverbial(reading: Reading, unit: Unit) -> bool:

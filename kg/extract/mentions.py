@@ -136,12 +136,14 @@ def refer_back(words: tuple[str, ...], country: str, known: Sequence[Referent], 
         known: persons read before, in text order.
         generic: whether the title is a general word.
     """
+    head = words[0].removeprefix(_ARTICLE)
+    stranger: Referent | None = None
     for person in reversed(known):
         if person.mention.kind != "Person" or (country and person.country and country != person.country):
             continue
-        if generic and (person.country == country or not country):
+        if any(word.removeprefix(_ARTICLE) == head for word in person.role):
             return person
-        head = words[0].removeprefix(_ARTICLE)
-        if any(word.removeprefix(_ARTICLE) == head for word in person.role) and (not country or person.country == country):
+        if generic and person.country == country:
             return person
-    return None
+        stranger = stranger or person
+    return stranger if generic else None

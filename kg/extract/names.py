@@ -7,7 +7,7 @@ Where both see the same words, a list decides the kind and the longer span wins;
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.arabic.letters import fold
+from kg.arabic.letters import fold, strip_marks
 from kg.extract.reading import Reading, Unit
 from kg.extract.tables import Tables
 from kg.lexicon import Lexicon
@@ -43,7 +43,7 @@ class Candidate:
 def find_names(reading: Reading, sentences: Sequence[Sentence], tables: Tables) -> tuple[Candidate, ...]:
     """Return the names in text order, without overlaps."""
     lexicon = tables.lexicon
-    marked = tuple(_from_models(reading, sentences, lexicon))
+    marked = tuple(_from_models(reading, sentences, tables))
     listed = tuple(_from_lists(reading, tables))
     built = tuple(_from_heads(reading, lexicon, marked))
     places = tuple(_after_place_heads(reading, lexicon))
@@ -52,22 +52,35 @@ def find_names(reading: Reading, sentences: Sequence[Sentence], tables: Tables) 
 
 def name_of(reading: Reading, first: int, last: int) -> str:
     """Return the name as it would stand alone: clitics, quotation marks and vowel marks gone, the article after ل restored."""
-    return " ".join(_surface(reading, unit) for unit in reading.units[first:last] if unit.fold)
+    pieces: list[str] = []
+    token = -1
+    for unit in reading.units[first:last]:
+        if not unit.fold:
+            continue
+        if unit.token_begin == token:
+            pieces[-1] += _surface(reading, unit)
+        else:
+            pieces.append(_surface(reading, unit))
+        token = unit.token_begin
+    return " ".join(pieces)
 
 
 def _surface(reading: Reading, unit: Unit) -> str:
     written = reading.text(unit.begin, unit.end)
-    return unit.text if fold(written) != unit.fold else "".join(c for c in written if fold(c) or c in "-")
+    if fold(written) != unit.fold:
+        return unit.text
+    return "".join(character for character in strip_marks(written) if fold(character) or character in "-'")
 
 
-def _from_models(reading: Reading, sentences: Sequence[Sentence], lexicon: Lexicon) -> Iterator[Candidate]:
+def _from_models(reading: Reading, sentences: Sequence[Sentence], tables: Tables) -> Iterator[Candidate]:
     for sentence in sentences:
         for name in sentence.names:
             units = reading.between(name.begin, name.end)
             if not units:
                 continue
-            first, last = _trimmed(reading, units[0].place, units[-1].place + 1, name.tag, lexicon)
-            if first < last:
+            first, last = _trimmed(reading, units[0].place, units[-1].place + 1, name.tag, tables.lexicon)
+            words = {unit.fold for unit in reading.units[first:last]}
+            if first < last and not words <= tables.words["time"]:
                 yield Candidate(first, last, _KIND_OF_TAG[name.tag], "", f"model-{name.tag.lower()}", 0.8)
 
 

@@ -88,13 +88,19 @@ def _phrase_end(
             place += 1
         elif unit.fold in tables.lexicon.demonym_forms or unit.upos in ("ADJ", "NUM"):
             place = end = place + 1
-        elif unit.upos in ("NOUN", "X", "PROPN", "DET") and unit.fold not in tables.words["time"]:
+        elif unit.upos in ("NOUN", "X", "PROPN") and not _ends_phrase(unit, tables):
             place = end = place + 1
         elif _links(reading, place, name_at):
             place += 1
         else:
             break
     return end
+
+
+def _ends_phrase(unit: Unit, tables: Tables) -> bool:
+    """A word of time or a reporting participle (قائلا) is no part of a noun phrase."""
+    reports = any(found.form.kind == "participle" for found in tables.lexicon.reporting_forms.get(unit.fold, ()))
+    return unit.fold in tables.words["time"] or (reports and unit.fold.endswith("\N{ARABIC LETTER ALEF}"))
 
 
 def _links(reading: Reading, place: int, name_at: dict[int, int]) -> bool:

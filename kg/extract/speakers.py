@@ -134,7 +134,7 @@ def _phrase_before(scene: Scene, cue: ReportingCue, so_far: Sequence[Referent]) 
         if place in scene.name_at:
             name = scene.name_at[place]
             first = scene.names[name].first
-            if _is_governed(scene, first):
+            if not _begins_clause(scene, first, start):
                 return None
             if scene.names[name].kind in _SPEAKING:
                 inner = scene.position_at.get(first)
@@ -142,7 +142,7 @@ def _phrase_before(scene: Scene, cue: ReportingCue, so_far: Sequence[Referent]) 
             return None
         if place in scene.position_at:
             phrase = scene.positions[scene.position_at[place]]
-            return None if _is_governed(scene, phrase.first) else position_referent(scene, phrase)
+            return position_referent(scene, phrase) if _begins_clause(scene, phrase.first, start) else None
         if unit.fold and unit.upos in ("NOUN", "VERB", "ADP") and not _is_auxiliary(unit):
             return None
         gap += 1
@@ -150,9 +150,18 @@ def _phrase_before(scene: Scene, cue: ReportingCue, so_far: Sequence[Referent]) 
     return None
 
 
-def _is_governed(scene: Scene, first: int) -> bool:
-    """The phrase hangs on a preposition, so it is no subject."""
-    return first > 0 and scene.reading.units[first - 1].upos == "ADP"
+def _begins_clause(scene: Scene, first: int, start: int) -> bool:
+    """Only conjunctions, particles, كان and appositions between commas stand between the start of the sentence and the phrase."""
+    position = next((p for p in scene.positions if p.person >= 0 and scene.names[p.person].first == first and p.first < first), None)
+    place = (position.first if position else first) - 1
+    while place >= start:
+        unit = scene.reading.units[place]
+        if unit.text in ("،", ",", "؛", ":"):
+            return True
+        if unit.fold and unit.upos not in ("CCONJ", "PART", "DET", "AUX", "PRON") and not _is_auxiliary(unit):
+            return unit.fold in scene.tables.words["break"]
+        place -= 1
+    return True
 
 
 def _is_auxiliary(unit: Unit) -> bool:

@@ -32,11 +32,8 @@ def find_statements(scene: Scene) -> tuple[Reported, ...]:
     places = {cue.place for cue in cues if cue.form in ("perfect", "imperfect", "participle")}
     found = [*_headline_statements(scene), *_sourced_statements(scene, places)]
     taken = [(r.content.first, r.content.last) for r in found]
-    so_far: list[Referent] = []
+    so_far = [speaker for item in found for speaker in item.speakers[:1] if item.rule == "headline-colon"]
     for cue in cues:
-        while found and so_far == [] and found[0].content.first < cue.place:
-            so_far += found[0].speakers
-            break
         reported = _reported(scene, cue, places, so_far)
         if reported is None:
             continue
@@ -108,7 +105,8 @@ def _sourced_statements(scene: Scene, places: set[int]) -> Iterator[Reported]:
         speaker = next((r for p in (first, first + 1) if (r := phrase_at(scene, p, ())) is not None), None)
         if speaker is None or reading.starts[unit.place] != reading.starts[speaker.first]:
             continue
-        content = _clause_after(scene, speaker.last, places) or _clause_before(scene, unit.place)
+        follows = unit.place - reading.starts[unit.place] > 1
+        content = _clause_before(scene, unit.place) if follows else _clause_after(scene, speaker.last, places)
         if content is not None and content.last - content.first >= _SHORTEST:
             yield Reported(content, (speaker,), (unit.begin, unit.end), "say", "neutral", "according-to", 0.7)
 

@@ -7,7 +7,6 @@ each processor together, which is about twice as fast as one by one. The models 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import stanza
@@ -17,8 +16,9 @@ from stanza.models.common.doc import Document
 from kg.arabic.letters import ModelText, model_text
 from kg.errors import ModelError
 from kg.model import Article, Name, Sentence, Token, Word
-
-PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
+from kg.nlp.models import ModelSet
+from kg.nlp.resources import LANGUAGE, PROCESSORS
+from kg.nlp.segmentation import frequency_ranks, segmentation_repair
 
 Annotator = Callable[[Sequence[Article]], list[tuple[Sentence, ...]]]
 
@@ -37,14 +37,11 @@ class _Passage:
         return self.begin + first, self.begin + last
 
 
-def load_annotator(folder: Path, *, package: str, threads: int = 0) -> Annotator:
-    """Return a function that parses articles, with the models of a folder in Stanza's layout.
-
-    The function gives, for a sequence of articles, the sentences of each, in order.
+def load_pipeline(models: ModelSet, *, threads: int = 0) -> stanza.Pipeline:
+    """Return Stanza's pipeline with a set of models and our second look at its tokens.
 
     Args:
-        folder: holds `resources.json` and `ar/PROCESSOR/PACKAGE.pt`.
-        package: the package in `resources.json`, such as "default".
+        models: from `kg.nlp.models.locate`.
         threads: of torch; 0 leaves torch's own choice.
 
     Raises:
@@ -52,18 +49,28 @@ def load_annotator(folder: Path, *, package: str, threads: int = 0) -> Annotator
     """
     if threads:
         torch.set_num_threads(threads)
+    vectors = next(file.path for file in models.files if file.part == "pretrain")
     try:
-        pipeline = stanza.Pipeline(
-            "ar",
-            dir=str(folder),
-            package=package,
+        return stanza.Pipeline(
+            LANGUAGE,
+            dir=str(models.folder),
+            package=models.package,
             processors=",".join(PROCESSORS),
+            tokenize_postprocessor=segmentation_repair(frequency_ranks(vectors)),
             download_method=None,
             use_gpu=torch.cuda.is_available(),
             verbose=False,
         )
     except Exception as fault:  # Stanza and torch raise whatever they meet in a weight file
-        raise ModelError(f"Stanza cannot load the models in {folder}: {fault}".splitlines()[0]) from fault
+        raise ModelError(f"Stanza cannot load the models in {models.folder}: {fault}".splitlines()[0]) from fault
+
+
+def load_annotator(models: ModelSet, *, threads: int = 0) -> Annotator:
+    """Return a function that gives, for a sequence of articles, the sentences of each, in order.
+
+    Args and errors are those of `load_pipeline`.
+    """
+    pipeline = load_pipeline(models, threads=threads)
     return lambda articles: _annotate(pipeline, articles)
 
 
