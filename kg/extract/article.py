@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from kg.extract.mentions import Referent, name_referents
-from kg.extract.names import find_names
+from kg.extract.names import BACK_REFERENCE, find_names
 from kg.extract.operations import EventPhrase, find_operations
 from kg.extract.participants import Participation, participants
 from kg.extract.positions import find_positions
@@ -56,7 +56,7 @@ def _mentions(
     acting = [r for item in reported for r in item.speakers] + [p.referent for found in parts for p in found]
     acting += _acting_states(scene)
     found: dict[str, Mention] = {}
-    for referent in (*acting, *scene.referents):
+    for referent in (*acting, *(r for r in scene.referents if _stands(scene, r))):
         found.setdefault(referent.mention.id, referent.mention)
     for phrase in phrases:
         found[phrase.mention.id] = phrase.mention
@@ -70,6 +70,12 @@ def _mentions(
     )
 
 
+def _stands(scene: Scene, referent: Referent) -> bool:
+    """A head noun alone with the article (الجيش) is a mention only of something named before, or as a subject."""
+    alone = referent.mention.rule == BACK_REFERENCE and not referent.mention.antecedent
+    return not alone or _is_subject(scene.reading, referent)
+
+
 def _acting_states(scene: Scene) -> list[Referent]:
     """Return countries and capitals that are the subject of a verb (تركيا أعربت, موسكو تنسق)."""
     return [as_actor(r) for r in scene.referents if r.mention.kind == "Location" and r.country and _is_subject(scene.reading, r)]
@@ -77,6 +83,8 @@ def _acting_states(scene: Scene) -> list[Referent]:
 
 def _is_subject(reading: Reading, referent: Referent) -> bool:
     unit = reading.units[referent.first]
+    if referent.first and reading.units[referent.first - 1].upos in ("ADP", "NOUN"):
+        return False
     return unit.deprel == "nsubj" and unit.head >= 0 and reading.units[unit.head].upos == "VERB"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.arabic.letters import fold
-from kg.extract.names import Candidate, name_of
+from kg.extract.names import BACK_REFERENCE, Candidate, name_of
 from kg.extract.positions import Position
 from kg.extract.reading import Reading
 from kg.extract.tables import Tables
@@ -101,7 +101,15 @@ def same_actor(new: Referent, old: Referent, tables: Tables) -> bool:
         return False
     if new.mention.kind == "State" and old.mention.kind == "State":
         return bool(new.country) and new.country == old.country
+    if new.mention.rule == BACK_REFERENCE:
+        return _has_head(new, old)
     return new.words == old.words or _same_row(new.words, old.words, tables) or _shortened(new, old)
+
+
+def _has_head(new: Referent, old: Referent) -> bool:
+    """A head noun with the article (الصحيفة) stands for the nearest name that begins with it (صحيفة …) or is of its kind."""
+    head = new.words[0].removeprefix(_ARTICLE)
+    return any(word.removeprefix(_ARTICLE) == head for word in old.words)
 
 
 def _same_person(new: tuple[str, ...], old: tuple[str, ...]) -> bool:

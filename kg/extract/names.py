@@ -4,7 +4,7 @@ The models know names that no list has; the lists know the names that every desk
 Where both see the same words, a list decides the kind and the longer span wins; a person found by the models keeps its span.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.arabic.letters import fold, strip_marks
@@ -15,6 +15,7 @@ from kg.model import Sentence
 
 _KIND_OF_TAG = {"PER": "Person", "LOC": "Location", "ORG": "Organization", "ARM": "ArmedGroup", "OPR": "Operation"}
 _CLITIC_TAGS = frozenset(("CCONJ", "ADP", "SCONJ", "PART", "PUNCT", "AUX"))
+BACK_REFERENCE = "definite-head"
 _NOT_IN_NAMES = frozenset(("PUNCT", "PRON", "SCONJ"))
 
 
@@ -45,7 +46,7 @@ def find_names(reading: Reading, sentences: Sequence[Sentence], tables: Tables) 
     lexicon = tables.lexicon
     marked = tuple(_from_models(reading, sentences, tables))
     listed = tuple(_from_lists(reading, tables))
-    built = tuple(_from_heads(reading, lexicon, marked))
+    built = tuple(_from_heads(reading, tables, marked))
     places = tuple(_after_place_heads(reading, lexicon))
     return _without_overlaps([*_merged(marked, listed), *built, *places])
 
@@ -123,25 +124,53 @@ def _matches(units: Sequence[Unit], place: int, words: tuple[str, ...]) -> bool:
     return len(stretch) == len(words) and all(unit.fold == word for unit, word in zip(stretch, words, strict=True))
 
 
-def _from_heads(reading: Reading, lexicon: Lexicon, marked: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield groups named by a head noun and a demonym (القوات العراقية, الحكومة الأفغانية, وزارة الدفاع الروسية)."""
-    units = reading.units
-    persons = {place for c in marked if c.kind == "Person" for place in range(c.first, c.last)}
-    for unit in units:
-        heads = lexicon.actor_head_forms.get(unit.fold)
-        if not heads or unit.upos in ("VERB", "ADP") or unit.place in persons:
+def _from_heads(reading: Reading, tables: Tables, marked: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield groups named by a head noun: with a demonym (القوات العراقية, الحكومة الأفغانية), or alone with the article (التنظيم)."""
+    blocked = {place for c in marked if c.kind == "Person" for place in range(c.first, c.last)} | _inside_titles(reading, tables)
+    for unit in reading.units:
+        heads = tables.lexicon.actor_head_forms.get(unit.fold)
+        if not heads or unit.upos in ("VERB", "ADP") or unit.place in blocked:
             continue
-        last = unit.place + 1
-        demonym = 0
-        while last < min(reading.stops[unit.place], unit.place + 5) and last not in persons:
-            word = units[last]
-            if word.fold in lexicon.demonym_forms:
-                demonym = last + 1
-            elif not (word.upos in ("ADJ", "NOUN", "X") and _is_definite(word) and not demonym):
+        kind = "State" if unit.fold in tables.words["government"] else heads[0].kind
+        last = _demonym_end(reading, unit, tables, blocked)
+        if last:
+            yield Candidate(unit.place, last, kind, "", "head-demonym", 0.7)
+        elif _is_definite(unit):
+            yield Candidate(unit.place, unit.place + 1, kind, "", BACK_REFERENCE, 0.5)
+
+
+def _inside_titles(reading: Reading, tables: Tables) -> set[int]:
+    """Return the places inside titles of several words, after the first (the ministry in وزير الخارجية is no actor)."""
+    places: set[int] = set()
+    for unit in reading.units:
+        for length in (4, 3, 2):
+            key = " ".join(u.fold for u in reading.units[unit.place : unit.place + length])
+            if key in tables.lexicon.title_forms:
+                places.update(range(unit.place + 1, unit.place + length))
                 break
-            last += 1
-        if demonym and demonym - unit.place <= 4:
-            yield Candidate(unit.place, demonym, heads[0].kind, "", "head-demonym", 0.7)
+    return places
+
+
+def _demonym_end(reading: Reading, unit: Unit, tables: Tables, blocked: Collection[int]) -> int:
+    """Return the place after the last demonym that goes with a head noun, or 0."""
+    end = 0
+    for place in range(unit.place + 1, min(reading.stops[unit.place], unit.place + 5)):
+        word = reading.units[place]
+        if place in blocked:
+            break
+        if word.fold in tables.lexicon.demonym_forms:
+            if _disagree(reading.units[place - 1], word):
+                break
+            end = place + 1
+        elif end or word.upos not in ("ADJ", "NOUN", "X") or not _is_definite(word):
+            break
+    return end
+
+
+def _disagree(noun: Unit, demonym: Unit) -> bool:
+    """A feminine noun with a masculine adjective: the adjective belongs to something before."""
+    feminine = "\N{ARABIC LETTER HEH}"
+    return noun.fold.endswith(feminine) and not demonym.fold.endswith(feminine)
 
 
 def _is_definite(unit: Unit) -> bool:

@@ -13,6 +13,8 @@ from kg.model import content_id
 
 _SPEAKING = frozenset(("Person", "Organization", "ArmedGroup", "Group", "State", "Location"))
 _FARTHEST_SUBJECT = 4
+_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+_PLURALS = ("ون", "ين", "ان")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,28 +93,40 @@ def phrase_at(scene: Scene, place: int, so_far: Sequence[Referent]) -> Referent 
     """Return the referent of the position or name that begins at a unit, or None."""
     position = scene.position_at.get(place)
     if position is not None and scene.positions[position].first == place:
-        return position_referent(scene, scene.positions[position])
+        return position_referent(scene, scene.positions[position], so_far)
     name = scene.name_at.get(place)
     if name is not None and scene.names[name].first == place and scene.names[name].kind in _SPEAKING:
         return as_actor(scene.referents[name])
     return None
 
 
-def position_referent(scene: Scene, position: Position) -> Referent:
+def position_referent(scene: Scene, position: Position, so_far: Sequence[Referent]) -> Referent:
     """Return the person of a position: its named holder, the one whom it refers back to, or a person known only by it."""
     if position.person >= 0:
         return scene.referents[position.person]
     words = tuple(unit.fold for unit in scene.reading.units[position.first : position.last] if unit.fold)
-    before = [r for r in scene.referents if r.first < position.first]
-    holder = None
-    if position.kind != "source" and not position.plural:
-        holder = refer_back(words, position.country, before, generic=position.kind in ("generic", "rank"))
+    holder = _holder(scene, position, words, so_far)
     mention = make_mention(
         scene.reading, position.first, position.last, kind="Person", rule=f"position-{position.kind}", confidence=0.6
     )
     if holder is not None:
         mention = replace(mention, antecedent=holder.mention.id)
     return Referent(mention, position.first, position.last, words, position.country, words)
+
+
+def _holder(scene: Scene, position: Position, words: tuple[str, ...], so_far: Sequence[Referent]) -> Referent | None:
+    """Return who holds a position that stands without a name."""
+    if position.kind == "source":
+        head = words[0].removeprefix(_ARTICLE)
+        if words[0] != head:
+            return next((r for r in reversed(so_far) if r.words and r.words[0].removeprefix(_ARTICLE)[:4] == head[:4]), None)
+        if scene.reading.units[position.first].passage == 0:
+            return next((r for r in scene.referents if r.role[:1] == words[:1]), None)
+        return None
+    if position.plural:
+        return None
+    before = [r for r in scene.referents if r.first < position.first]
+    return refer_back(words, position.country, before, generic=position.kind in ("generic", "rank"))
 
 
 def as_actor(referent: Referent) -> Referent:
@@ -138,11 +152,11 @@ def _phrase_before(scene: Scene, cue: ReportingCue, so_far: Sequence[Referent]) 
                 return None
             if scene.names[name].kind in _SPEAKING:
                 inner = scene.position_at.get(first)
-                return position_referent(scene, scene.positions[inner]) if inner is not None else as_actor(scene.referents[name])
+                return position_referent(scene, scene.positions[inner], so_far) if inner is not None else as_actor(scene.referents[name])
             return None
         if place in scene.position_at:
             phrase = scene.positions[scene.position_at[place]]
-            return position_referent(scene, phrase) if _begins_clause(scene, phrase.first, start) else None
+            return position_referent(scene, phrase, so_far) if _begins_clause(scene, phrase.first, start) else None
         if unit.fold and unit.upos in ("NOUN", "VERB", "ADP") and not _is_auxiliary(unit):
             return None
         gap += 1
@@ -192,7 +206,7 @@ def _unlisted(scene: Scene, cue: ReportingCue, window: tuple[int, int]) -> Refer
     unit = units[first]
     if unit.upos not in ("NOUN", "X", "ADJ") or not unit.deprel.startswith("nsubj") or unit.head != cue.place:
         return None
-    if unit.fold in scene.tables.words["back-reference"] or unit.fold in scene.tables.words["time"]:
+    if not unit.fold.endswith(_PLURALS) or unit.fold in scene.tables.words["time"]:
         return None
     last = first + 1
     while last < window[1] and units[last].upos in ("ADJ", "NOUN", "X") and units[last].fold not in scene.tables.words["time"]:

@@ -2,9 +2,9 @@
 
     *.csv ─► rows (one frozen dataclass per file) ─► Lexicon: tuples of rows, and a look-up from folded surface forms to rows
 
-The CSV files are written in normal spelling, with hamza and without vowel marks; `|` separates alternatives inside a cell; the columns
-are the attributes of the row's class. Look-ups take what `kg.arabic.letters.fold` gives for a surface form without attached
-conjunctions and prepositions; the article is part of the form. A form that several rows share maps to all of them.
+The CSV files are written in normal spelling, with hamza and without vowel marks; `|` separates alternatives inside a cell; the
+columns are the attributes of the row's class. Look-ups take what `kg.arabic.letters.fold` gives for a surface form without
+attached conjunctions and prepositions; the article is part of the form. A form that several rows share maps to all of them.
 """
 
 import csv
@@ -26,6 +26,8 @@ from kg.lexicon.rows import (
     Cue,
     Event,
     FirstName,
+    FunctionWord,
+    Homograph,
     Place,
     PlaceHead,
     RelationCue,
@@ -43,6 +45,8 @@ __all__ = [
     "EventForm",
     "FirstName",
     "Form",
+    "FunctionWord",
+    "Homograph",
     "Lexicon",
     "Place",
     "PlaceHead",
@@ -90,7 +94,9 @@ class TitleForm:
 class Lexicon:
     """All word lists, each as rows in file order and as a look-up from folded surface forms.
 
-    The look-ups of verbs, nouns, titles, heads and demonyms hold inflected forms, those of names hold the names and their aliases.
+    The look-ups of verbs, nouns, titles, heads and demonyms hold inflected forms, those of names hold the names and their
+    aliases. `homographs` holds the folded forms of listed names that are ordinary words too. A cue that ends in a one-letter
+    preposition is kept as two words (وفقا ل), as the models split it.
     """
 
     reporting: tuple[ReportingVerb, ...]
@@ -119,6 +125,8 @@ class Lexicon:
     relation_cues: dict[str, tuple[RelationCue, ...]]
     statuses: tuple[StatusCue, ...]
     status_cues: dict[str, tuple[StatusCue, ...]]
+    function_words: tuple[FunctionWord, ...]
+    homographs: frozenset[str]
 
 
 def parse_rows(text: str, row_type: type[Row], *, file: str) -> tuple[Row, ...]:
@@ -202,6 +210,8 @@ def load() -> Lexicon:
         relation_cues=_index_by(relations, lambda row: (row.cue,)),
         statuses=statuses,
         status_cues=_index_by(statuses, lambda row: (row.cue,)),
+        function_words=_read("function_words", FunctionWord),
+        homographs=frozenset(fold(row.form) for row in _read("homographs", Homograph)),
     )
 
 
@@ -222,18 +232,22 @@ def _index_by(rows: Iterable[Row], texts: Callable[[Row], Iterable[str]]) -> dic
     return _index((fold(text), row) for row in rows for text in texts(row))
 
 
-def _all_noun_forms(singular: str, plurals: Iterable[str]) -> tuple[Form, ...]:
-    return noun_forms(singular) + tuple(form for plural in plurals for form in noun_forms(plural, number="Plur"))
+def _all_noun_forms(singular: str, plurals: tuple[str, ...]) -> tuple[Form, ...]:
+    """Return the forms of a noun with its plurals; one without plurals is not counted, so it has no dual either."""
+    return noun_forms(singular, counted=bool(plurals)) + tuple(
+        form for text in plurals for form in noun_forms(text, number="Plur")
+    )
 
 
-def _noun_texts(singular: str, plurals: Iterable[str]) -> tuple[str, ...]:
+def _noun_texts(singular: str, plurals: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(form.text for form in _all_noun_forms(singular, plurals))
 
 
 def _reporting_forms(verb: ReportingVerb) -> tuple[Form, ...]:
+    """Return the forms of a reporting verb, without participles that bear the article: they do not report (المتوقع, المعلنة)."""
     forms = verb_forms(verb.perfect, verb.perfect_f, verb.imperfect)
     if verb.participle:
-        forms += participle_forms(verb.participle)
+        forms += tuple(form for form in participle_forms(verb.participle) if not form.definite)
     if verb.noun:
         forms += _all_noun_forms(verb.noun[0], verb.noun[1:])
     return forms

@@ -1,12 +1,12 @@
 """The surface forms of a verb or noun that Arabic news uses, folded.
 
 A lexicon row gives only the forms from which the others follow: of a verb the third person singular of perfect (both genders) and
-imperfect (masculine), of a noun the singular and its plurals. The functions here give every form that a reader meets, each with what
-the form itself tells of person, gender and number. All are over-generous on purpose (a form that nobody writes does no harm) and leave
-out the passive, the second person and the feminine plural of verbs, which reports of speech and action hardly use.
+imperfect (masculine), of a noun the singular and its plurals. The functions here give every form that a reader meets, each with
+what the form itself tells of person, gender and number. All are over-generous on purpose (a form that nobody writes does no harm)
+and leave out the passive, the second person and the feminine plural of verbs, which reports of speech and action hardly use.
 
-Values follow the features of Universal Dependencies ("Masc", "Fem", "Sing", "Dual", "Plur", "1", "3"); empty means that the form does
-not tell.
+Values follow the features of Universal Dependencies ("Masc", "Fem", "Sing", "Dual", "Plur", "1", "3"); empty means that the form
+does not tell.
 
 Source: K. C. Ryding, A Reference Grammar of Modern Standard Arabic (2005), chapters 6, 7 and 21 to 34.
 """
@@ -94,26 +94,27 @@ def perfect_forms(masculine: str, feminine: str) -> tuple[Form, ...]:
 
 
 def imperfect_forms(imperfect: str, *, hollow: bool = False) -> tuple[Form, ...]:
-    """Return the forms of the imperfect in all moods, bare, with the future prefix and with an object pronoun.
+    """Return the forms of the imperfect: the third person in all moods, with future prefix and object pronoun; the first bare.
 
     Args:
         imperfect: third person singular masculine.
         hollow: whether the middle root letter is weak, so that the jussive loses it.
 
     >>> [form.text for form in imperfect_forms("ينفي") if not form.pronoun and not form.future and form.person == "3"]
-    ['ينفي', 'ينف', 'ينفون', 'ينفوا', 'ينفيان', 'ينفيا', 'تنفي', 'تنف', 'تنفيان', 'تنفيا']
+    ['ينفي', 'ينف', 'ينفيان', 'ينفيا', 'ينفون', 'ينفوا', 'تنفي', 'تنف', 'تنفيان', 'تنفيا']
     """
     rest = strip_marks(imperfect)[1:]
     persons = ((_YEH, "3", "Masc", "Sing"), (_TEH, "3", "Fem", "Sing"), (_NOON, "1", "", "Plur"), (_ALEF_HAMZA, "1", "", "Sing"))
     forms = []
     for prefix, person, gender, number in persons:
         single = Form("", "imperfect", person, gender, number)
-        forms += _indicative(single, prefix + rest)
-        forms += _respelled(single, _jussive(prefix + rest, hollow))
+        if person == "1":
+            forms += _respelled(single, (prefix + rest,))
+            continue
+        forms += _indicative(single, prefix + rest) + _respelled(single, _jussive(prefix + rest, hollow))
+        forms += _dual_imperfect(prefix + rest, gender)
         if prefix == _YEH:
             forms += _plural_imperfect(prefix + rest)
-        if person == "3":
-            forms += _dual_imperfect(prefix + rest, gender)
     return _unique(forms)
 
 
@@ -145,14 +146,15 @@ def participle_forms(participle: str) -> tuple[Form, ...]:
     return _unique(bare + [replace(form, text=_ARTICLE + form.text, definite=True) for form in bare])
 
 
-def noun_forms(noun: str, *, number: str = "Sing") -> tuple[Form, ...]:
-    """Return the forms of a noun: bare, accusative, with article, with a possessive pronoun; of a singular its dual too.
+def noun_forms(noun: str, *, number: str = "Sing", counted: bool = True) -> tuple[Form, ...]:
+    """Return the forms of a noun: bare, accusative, with article, with a possessive pronoun; of a counted singular its dual too.
 
     A noun of several words is taken as noun with adjective or noun with genitive; what its form does not tell is given both ways.
 
     Args:
         noun: indefinite, in the nominative; several words are joined by blanks.
         number: "Sing" or "Plur"; a sound masculine plural gets its oblique and construct forms.
+        counted: whether a singular has a dual.
 
     >>> [form.text for form in noun_forms("غارة")][:8]
     ['غاره', 'الغاره', 'غارته', 'غارتها', 'غارتهم', 'غارتهما', 'غارتنا', 'غارتان']
@@ -171,7 +173,7 @@ def noun_forms(noun: str, *, number: str = "Sing") -> tuple[Form, ...]:
         return _unique(forms[:2] + _sound_plural(bare, head.removesuffix(_PLURAL)))
     joints = tuple(_before_suffix(head))
     forms += _with_pronouns(bare, joints, _POSSESSIVE_PRONOUNS)
-    if number == "Sing":
+    if number == "Sing" and counted:
         forms += _dual_noun(bare, joints[0])
     return _unique(forms)
 

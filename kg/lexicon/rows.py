@@ -89,9 +89,10 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A state, or a region with its own government and demonym.
+    """A state, or a region with its own government or demonym.
 
     Attributes:
+        capital: the seat whose name stands for the government in news.
         demonym_m, demonym_f, demonym_p: spelling variants of the adjective, indefinite: masculine, feminine, plural of persons.
         type: "Country" or "Region".
         wikidata: QID, empty when not known.
@@ -167,7 +168,8 @@ class RelationCue:
 
     Attributes:
         predicate: of `PREDICATES`.
-        direction: "forward" if the name before the cue (or the subject of a verb cue) is the subject, "backward" if the one after it.
+        direction: "forward" if the name before the cue (or the subject of a verb cue) is the relation's subject, "backward"
+            if the one after it is.
     """
 
     cue: str
@@ -181,6 +183,24 @@ class StatusCue:
 
     cue: str
     status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Homograph:
+    """The form of a listed name that text also holds as an ordinary word, or that is a place's and a person's name alike.
+
+    Such a form is a name only with further evidence: a head noun, a title, a tag of the models.
+    """
+
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionWord:
+    """A word of grammar or a small closed set that a rule asks for; `kind` names the set."""
+
+    word: str
+    kind: str
 
 
 # What the cells of a column may hold, where that is a closed list.
