@@ -6,8 +6,9 @@
 There are no blank nodes and no clock in a graph: equal input gives equal triples, and equal triples give equal bytes.
 """
 
-from kg.graph.build import Triple, to_graph, triples
+from kg.graph.build import to_graph, triples
 from kg.graph.shapes import validate
+from kg.graph.triple import Triple
 from kg.graph.turtle import turtle, write_turtle
 
 __all__ = ["Triple", "to_graph", "triples", "turtle", "validate", "write_turtle"]

@@ -11,9 +11,6 @@ from kg.graph.triple import Triple
 from kg.model import Entity, Mention, Operation
 from kg.terms import KG, NIF, article_iri, broader, entity_iri, mention_iri
 
-# The vague kind last: where mentions of one operation differ, the one that says more wins.
-_KINDS = ("Siege", "Airstrike", "Offensive", "Battle", "Campaign", "Negotiation", "Meeting", "Movement", "Attack", "Other")
-
 
 def entity_triples(entity: Entity, *, base: str) -> Iterator[Triple]:
     """Yield class, names and type of an entity; all classes above its own are stated, so that queries need no reasoner."""
@@ -30,7 +27,11 @@ def entity_triples(entity: Entity, *, base: str) -> Iterator[Triple]:
 
 def mention_triples(mention: Mention, entity: str, *, base: str) -> Iterator[Triple]:
     """Yield a mention and its bond with an entity, given by id."""
-    iri, article, thing = mention_iri(mention.id, base=base), article_iri(mention.article, base=base), entity_iri(entity, base=base)
+    iri, article, thing = (
+        mention_iri(mention.id, base=base),
+        article_iri(mention.article, base=base),
+        entity_iri(entity, base=base),
+    )
     yield iri, RDF.type, KG.Mention
     yield iri, RDF.type, NIF.OffsetBasedString
     yield iri, KG.inArticle, article
@@ -46,7 +47,8 @@ def mention_triples(mention: Mention, entity: str, *, base: str) -> Iterator[Tri
 def operation_triples(entity: str, operations: Iterable[Operation], *, base: str) -> Iterator[Triple]:
     """Yield what the mentions of one operation say of it together.
 
-    There is one kind, the most frequent beside Other. Different statuses and times all stay: articles of different days differ in them.
+    There is one kind, the most frequent beside Other. Different statuses and times all stay, since articles of different days
+    differ in them.
     """
     iri, said = entity_iri(entity, base=base), tuple(operations)
     yield iri, KG.operationKind, plain(_kind(operation.kind for operation in said))
@@ -60,4 +62,4 @@ def operation_triples(entity: str, operations: Iterable[Operation], *, base: str
 
 def _kind(kinds: Iterable[str]) -> str:
     counts = Counter(kinds)
-    return min(counts, key=lambda kind: (kind == "Other", -counts[kind], _KINDS.index(kind)))
+    return min(counts, key=lambda kind: (kind == "Other", -counts[kind], kind))

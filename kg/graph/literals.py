@@ -4,8 +4,11 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from rdflib import XSD, Literal, URIRef
+from rdflib import Literal, Namespace, URIRef
 
+from kg.terms import PREFIXES
+
+_XSD = Namespace(PREFIXES["xsd"])
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _YEAR, _MONTH = re.compile(r"\d{4}"), re.compile(r"\d{4}-(0[1-9]|1[0-2])")
@@ -55,7 +58,7 @@ def confidence(value: float) -> Literal:
     >>> str(confidence(0.85))
     '0.85'
     """
-    return Literal(f"{value:.2f}", datatype=XSD.decimal)
+    return Literal(f"{value:.2f}", datatype=_XSD.decimal)
 
 
 def calendar(text: str) -> Literal:
@@ -76,9 +79,9 @@ def _is_date(text: str) -> bool:
 
 
 _CALENDAR: tuple[tuple[URIRef, Callable[[str], object]], ...] = (
-    (XSD.date, _is_date),
-    (XSD.gYearMonth, _MONTH.fullmatch),
-    (XSD.gYear, _YEAR.fullmatch),
+    (_XSD.date, _is_date),
+    (_XSD.gYearMonth, _MONTH.fullmatch),
+    (_XSD.gYear, _YEAR.fullmatch),
 )
 
 

@@ -1,7 +1,7 @@
 """Graph → Turtle, byte for byte the same for the same triples.
 
-rdflib's own Turtle is not used: it writes a text that ends in a backslash and a quotation mark, and has a line break, so that no other
-parser can read it. pyoxigraph writes the triples in the order given, and this module gives the order.
+rdflib's own Turtle is not used: a text with a line break that ends in a backslash and a quotation mark comes out so that no
+other parser can read it. pyoxigraph writes the triples in the order given, and this module gives the order.
 """
 
 from pathlib import Path
@@ -17,15 +17,15 @@ _FIRST = {f"<{RDF.type}>".encode(): 0, f"<{RDFS.label}>".encode(): 1}
 def turtle(graph: Graph) -> bytes:
     """Return `graph` as Turtle in UTF-8: by subject, then class, label and the other predicates, then object.
 
-    The graph must have no blank nodes, whose names change from run to run.
+    Blank nodes, which the product never makes, would change their names from run to run.
     """
     lines = sorted(graph.serialize(format="nt", encoding="utf-8").splitlines(keepends=True), key=_order)
     triples = pyoxigraph.parse(b"".join(lines), format=pyoxigraph.RdfFormat.N_TRIPLES)
     prefixes = {prefix: str(namespace) for prefix, namespace in graph.namespaces()}
-    written = pyoxigraph.serialize(
-        (quad.triple for quad in triples), format=pyoxigraph.RdfFormat.TURTLE, prefixes=prefixes
-    )
-    head, body = written.splitlines(keepends=True)[: len(prefixes)], written.splitlines(keepends=True)[len(prefixes) :]
+    statements = (quad.triple for quad in triples)
+    written = pyoxigraph.serialize(statements, format=pyoxigraph.RdfFormat.TURTLE, prefixes=prefixes) or b""
+    lines = written.splitlines(keepends=True)
+    head, body = lines[: len(prefixes)], lines[len(prefixes) :]  # pyoxigraph promises no order of prefixes
     return b"".join(sorted(head) + body)
 
 
