@@ -9,7 +9,7 @@ from kg.extract.participants import Participation, participants
 from kg.extract.positions import find_positions
 from kg.extract.reading import Reading, read
 from kg.extract.relations import actor_relations, operation_relations, place_relations, position_relations
-from kg.extract.speakers import Scene, as_actor, make_scene
+from kg.extract.speakers import Scene, make_scene
 from kg.extract.statements import Reported, as_statements, find_statements
 from kg.extract.tables import Tables
 from kg.model import Article, Extraction, Mention, Operation, Relation, Sentence
@@ -54,7 +54,6 @@ def _mentions(
 ) -> tuple[Mention, ...]:
     """Return every mention once: names, speakers, participants and operations."""
     acting = [r for item in reported for r in item.speakers] + [p.referent for found in parts for p in found]
-    acting += _acting_states(scene)
     found: dict[str, Mention] = {}
     for referent in (*acting, *(r for r in scene.referents if _stands(scene, r))):
         found.setdefault(referent.mention.id, referent.mention)
@@ -76,15 +75,8 @@ def _stands(scene: Scene, referent: Referent) -> bool:
     return not alone or _is_subject(scene.reading, referent)
 
 
-def _acting_states(scene: Scene) -> list[Referent]:
-    """Return countries and capitals that are the subject of a verb (تركيا أعربت, موسكو تنسق)."""
-    return [as_actor(r) for r in scene.referents if r.mention.kind == "Location" and r.country and _is_subject(scene.reading, r)]
-
-
 def _is_subject(reading: Reading, referent: Referent) -> bool:
     unit = reading.units[referent.first]
-    if referent.first and reading.units[referent.first - 1].upos in ("ADP", "NOUN"):
-        return False
     return unit.deprel == "nsubj" and unit.head >= 0 and reading.units[unit.head].upos == "VERB"
 
 

@@ -15,6 +15,7 @@ from kg.extract.tables import Tables
 from kg.model import Mention, content_id
 
 _ACTORS = frozenset(("Person", "Organization", "ArmedGroup", "Group", "State"))
+_SITES = frozenset(("Site", "Base", "Airport", "Camp"))
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 
 
@@ -103,7 +104,15 @@ def same_actor(new: Referent, old: Referent, tables: Tables) -> bool:
         return bool(new.country) and new.country == old.country
     if new.mention.rule == BACK_REFERENCE:
         return _has_head(new, old)
-    return new.words == old.words or _same_row(new.words, old.words, tables) or _shortened(new, old)
+    return new.words == old.words or _same_row(new.words, old.words, tables) or _shortened(new, old) or _same_site(new, old)
+
+
+def _same_site(new: Referent, old: Referent) -> bool:
+    """A site is named with and without its head noun or adjective (قاعدة إنجرليك الجوية, إنجرليك)."""
+    if new.mention.kind != "Location" or not {new.mention.subtype, old.mention.subtype} & _SITES:
+        return False
+    short, long = sorted((new.words, old.words), key=len)
+    return bool(short) and _contains(long, short)
 
 
 def _has_head(new: Referent, old: Referent) -> bool:

@@ -14,8 +14,11 @@ from kg.lexicon import Lexicon
 from kg.model import Sentence
 
 _KIND_OF_TAG = {"PER": "Person", "LOC": "Location", "ORG": "Organization", "ARM": "ArmedGroup", "OPR": "Operation"}
+_OPENING = frozenset('"«“(')
 _CLITIC_TAGS = frozenset(("CCONJ", "ADP", "SCONJ", "PART", "PUNCT", "AUX"))
 BACK_REFERENCE = "definite-head"
+_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+_WITH_HEAD = frozenset(("Site", "Base", "Airport", "Camp", "Border"))
 _NOT_IN_NAMES = frozenset(("PUNCT", "PRON", "SCONJ"))
 
 
@@ -48,29 +51,32 @@ def find_names(reading: Reading, sentences: Sequence[Sentence], tables: Tables) 
     listed = tuple(_from_lists(reading, tables))
     built = tuple(_from_heads(reading, tables, marked))
     places = tuple(_after_place_heads(reading, lexicon))
-    return _without_overlaps([*_merged(marked, listed), *built, *places])
+    names = _without_overlaps([*_merged(marked, listed), *built, *places])
+    names = tuple(_with_place_head(reading, candidate, tables.lexicon) for candidate in names)
+    return tuple(_as_actor_in_context(reading, names, index, tables) for index in range(len(names)))
 
 
 def name_of(reading: Reading, first: int, last: int) -> str:
     """Return the name as it would stand alone: clitics, quotation marks and vowel marks gone, the article after ل restored."""
     pieces: list[str] = []
-    token = -1
-    for unit in reading.units[first:last]:
-        if not unit.fold:
-            continue
-        if unit.token_begin == token:
-            pieces[-1] += _surface(reading, unit)
-        else:
-            pieces.append(_surface(reading, unit))
-        token = unit.token_begin
+    place = first
+    while place < last:
+        token = reading.units[place].token_begin
+        after = place + 1
+        while after < last and reading.units[after].token_begin == token:
+            after += 1
+        if any(unit.fold for unit in reading.units[place:after]):
+            pieces.append(_surface(reading, reading.units[place], reading.units[after - 1]))
+        place = after
     return " ".join(pieces)
 
 
-def _surface(reading: Reading, unit: Unit) -> str:
-    written = reading.text(unit.begin, unit.end)
-    if fold(written) != unit.fold:
-        return unit.text
-    return "".join(character for character in strip_marks(written) if fold(character) or character in "-'")
+def _surface(reading: Reading, first: Unit, last: Unit) -> str:
+    """Return the words of one token as written, from one of its words to another; after ل the article has lost its alef."""
+    written = strip_marks(reading.text(first.begin, last.end))
+    kept = "".join(character for character in written if fold(character) or character in "-\N{APOSTROPHE}")
+    article = first.text.startswith(_ARTICLE) and not kept.startswith(_ARTICLE) and kept.startswith(_ARTICLE[1])
+    return _ARTICLE[0] + kept if article else kept
 
 
 def _from_models(reading: Reading, sentences: Sequence[Sentence], tables: Tables) -> Iterator[Candidate]:
@@ -158,13 +164,17 @@ def _demonym_end(reading: Reading, unit: Unit, tables: Tables, blocked: Collecti
         word = reading.units[place]
         if place in blocked:
             break
-        if word.fold in tables.lexicon.demonym_forms:
+        if _is_demonym(word, tables):
             if _disagree(reading.units[place - 1], word):
                 break
             end = place + 1
         elif end or word.upos not in ("ADJ", "NOUN", "X") or not _is_definite(word):
             break
     return end
+
+
+def _is_demonym(unit: Unit, tables: Tables) -> bool:
+    return unit.fold in tables.lexicon.demonym_forms or unit.fold.removeprefix(_ARTICLE) in tables.words["community"]
 
 
 def _disagree(noun: Unit, demonym: Unit) -> bool:
@@ -174,7 +184,7 @@ def _disagree(noun: Unit, demonym: Unit) -> bool:
 
 
 def _is_definite(unit: Unit) -> bool:
-    return unit.fold.startswith("\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}") and len(unit.fold) > 3
+    return unit.fold.startswith(_ARTICLE) and len(unit.fold) > 3
 
 
 def _after_place_heads(reading: Reading, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -216,3 +226,58 @@ def _without_overlaps(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
         if not any(candidate.overlaps(other) for other in kept):
             kept.append(candidate)
     return tuple(sorted(kept, key=lambda c: c.first))
+
+
+def _with_place_head(reading: Reading, candidate: Candidate, lexicon: Lexicon) -> Candidate:
+    """Take the head noun into the name where it belongs to it (فندق, قاعدة, مطار), not where it only classes it (مدينة)."""
+    if candidate.kind != "Location" or candidate.first == 0:
+        return candidate
+    heads = lexicon.place_head_forms.get(reading.units[candidate.first - 1].fold, ())
+    if not heads or heads[0].type == "direction":
+        return candidate
+    if heads[0].type in _WITH_HEAD:
+        return replace(candidate, first=candidate.first - 1, subtype=heads[0].type)
+    return replace(candidate, subtype=candidate.subtype or heads[0].type)
+
+
+def _as_actor_in_context(reading: Reading, names: Sequence[Candidate], index: int, tables: Tables) -> Candidate:
+    """Return a country or capital that acts as the state (بين موسكو وواشنطن, بقيادة أمريكا), a quoted place name after صحيفة as medium."""
+    candidate = names[index]
+    if candidate.kind != "Location":
+        return candidate
+    key = " ".join(unit.fold for unit in reading.units[candidate.first : candidate.last] if unit.fold)
+    before = _governor(reading, names, index)
+    if _is_quoted_alone(reading, candidate) and before in tables.words["medium"]:
+        return replace(candidate, kind="Organization", subtype="", rule="quoted-medium")
+    is_capital = key in tables.lexicon.capital_names and key not in tables.lexicon.country_names
+    acts = before in tables.words["partner"] or (is_capital and before not in tables.words["inward"])
+    if (is_capital or key in tables.lexicon.country_names) and (acts or _is_subject(reading, candidate)):
+        return replace(candidate, kind="State", subtype="", rule="state-as-actor", confidence=0.7)
+    return candidate
+
+
+def _governor(reading: Reading, names: Sequence[Candidate], index: int) -> str:
+    """Return the folded word before a name, or before the first of names joined by و."""
+    first = names[index].first
+    while index and first - names[index - 1].last == 1 and reading.units[first - 1].fold == "\N{ARABIC LETTER WAW}":
+        index -= 1
+        first = names[index].first
+    place = first - 1
+    while place >= 0 and not reading.units[place].fold and reading.units[place].text in _OPENING:
+        place -= 1
+    return reading.units[place].fold if place >= 0 and reading.starts[place] == reading.starts[first] else ""
+
+
+def _is_quoted_alone(reading: Reading, candidate: Candidate) -> bool:
+    quote = reading.quote_of[candidate.first]
+    if quote < 0:
+        return False
+    begin, end = reading.quotes[quote].begin, reading.quotes[quote].end
+    return reading.units[candidate.first].begin == begin and reading.units[candidate.last - 1].end == end
+
+
+def _is_subject(reading: Reading, candidate: Candidate) -> bool:
+    unit = reading.units[candidate.first]
+    if candidate.first and reading.units[candidate.first - 1].upos in ("ADP", "NOUN"):
+        return False
+    return unit.deprel == "nsubj" and unit.head >= 0 and reading.units[unit.head].upos == "VERB"

@@ -26,6 +26,10 @@ _FAMILY = {
     "Other": "other",
 }
 _GENERAL = frozenset(("Campaign", "Other", "Battle", "Attack"))
+_LOOSE = frozenset(("Movement", "Meeting", "Other"))
+_STOPS = frozenset((",", "،", ".", ":", "؛"))
+_CLAUSE_TAGS = frozenset(("VERB", "SCONJ", "AUX", "PART"))
+_LINKING = frozenset(("ADP", "PUNCT", "DET", "PRON", "CCONJ"))
 _LONGEST_EVENT = 3
 _LONGEST_PHRASE = 13
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
@@ -86,6 +90,8 @@ def _phrase_at(scene: Scene, place: int) -> EventPhrase | None:
     form, length = found
     if form.form.kind != "noun":
         return _verb_phrase(scene, unit, form)
+    if " ".join(u.fold for u in scene.reading.units[place : place + length]) in scene.tables.words["venue"]:
+        return None
     return _noun_phrase(scene, place, length, form)
 
 
@@ -112,27 +118,30 @@ def _noun_phrase(scene: Scene, place: int, length: int, form: EventForm) -> Even
 
 
 def _noun_phrase_end(scene: Scene, place: int, first: int) -> int:
-    """Return the end of the phrase: adjectives, genitives, prepositional phrases with names; it stops at verbs, commas and و."""
-    units = scene.reading.units
+    """Return the end of the phrase: adjectives, genitives, prepositional phrases, a relative clause up to its last name.
+
+    It stops at a comma, at a verb or و outside a relative clause, and at words of time or narration.
+    """
+    units, words = scene.reading.units, scene.tables.words
     limit = min(scene.reading.stops[first], first + _LONGEST_PHRASE)
     end = place
+    in_relative = False
     while place < limit:
         unit = units[place]
         if place in scene.name_at:
             place = end = max(place + 1, scene.names[scene.name_at[place]].last)
-        elif unit.upos == "VERB" or unit.text in (",", "،", ".", ":", "؛") or unit.upos == "SCONJ":
+            continue
+        if unit.fold in words["relative"]:
+            in_relative = True
+        elif unit.text in _STOPS or (unit.upos in _CLAUSE_TAGS and not in_relative) or unit.fold in words["time"] | words["break"]:
             break
-        elif unit.upos == "CCONJ":
-            if place + 1 not in scene.name_at or end - 1 not in scene.name_at:
-                break
-            place += 1
-        elif unit.fold in scene.tables.words["time"] or unit.fold in scene.tables.words["break"]:
+        elif unit.upos == "CCONJ" and not (place + 1 in scene.name_at and end - 1 in scene.name_at):
             break
-        elif unit.upos in ("ADP", "PUNCT", "DET", "PRON"):
-            end = place + 1 if unit.upos == "PRON" and place == end else end
-            place += 1
-        else:
-            place = end = place + 1
+        elif unit.upos not in _LINKING and not in_relative:
+            end = place + 1
+        elif unit.upos == "PRON" and place == end and unit.token_begin != unit.begin:
+            end = place + 1
+        place += 1
     return end
 
 
@@ -165,7 +174,7 @@ def _build(
     scene: Scene, first: int, last: int, kind: str, head: str, *, verbal: bool, weak: bool, definite: bool = False
 ) -> EventPhrase | None:
     names = tuple(dict.fromkeys(scene.name_at[place] for place in range(first, last) if place in scene.name_at))
-    if weak and not names and not definite:
+    if weak and not definite and not (names and (kind not in _LOOSE or any(scene.names[i].kind != "Location" for i in names))):
         return None
     if not names and not definite and last - first < 2:
         return None
