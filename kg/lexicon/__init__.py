@@ -63,7 +63,8 @@ __all__ = [
 Row = TypeVar("Row")
 Value = TypeVar("Value")
 
-_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+_ALEF = "\N{ARABIC LETTER ALEF}"
+_ARTICLE = _ALEF + "\N{ARABIC LETTER LAM}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +270,8 @@ def _title_forms(title: Title) -> tuple[Form, ...]:
 
 
 def _demonym_texts(country: Country) -> tuple[str, ...]:
-    adjectives = (form.text for text in country.demonym_m for form in participle_forms(text))
+    """Return the forms of the demonyms; not the indefinite accusative, which reads as the country's name (سوريا, ليبيا)."""
+    adjectives = (form.text for text in country.demonym_m for form in participle_forms(text) if form.text != fold(text) + _ALEF)
     feminine = (form.text for text in country.demonym_f for form in noun_forms(text))
     plural = (form.text for text in country.demonym_p for form in noun_forms(text, number="Plur"))
     return (*adjectives, *feminine, *plural)

@@ -88,8 +88,10 @@ def perfect_forms(masculine: str, feminine: str) -> tuple[Form, ...]:
     ]
     forms = []
     for text, before_pronoun, gender, number in bases:
-        form = Form(fold(text), "perfect", "3", gender, number)
-        forms += [form, *_with_pronouns(form, (before_pronoun,) if before_pronoun else (), _OBJECT_PRONOUNS)]
+        form = Form("", "perfect", "3", gender, number)
+        forms += _respelled(form, (text,))
+        if before_pronoun:
+            forms += _with_pronouns(form, (before_pronoun,), _OBJECT_PRONOUNS)
     return _unique(forms)
 
 
@@ -200,11 +202,11 @@ def _hamza_seats(text: str, seats: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _with_pronouns(form: Form, joints: tuple[str, ...], pronouns: tuple[str, ...]) -> list[Form]:
-    return [replace(form, text=fold(joint + pronoun), pronoun=pronoun) for joint in joints for pronoun in pronouns]
+    return [owned for joint in joints for p in pronouns for owned in _respelled(replace(form, pronoun=p), (joint + p,))]
 
 
 def _respelled(form: Form, texts: tuple[str, ...]) -> list[Form]:
-    """Return `form` with each of the folded `texts`; two alefs in a row are written as one."""
+    """Return `form` with each of `texts`, folded; two alefs in a row become one, as hamza on alef and alef make madda."""
     return [replace(form, text=fold(text).replace(_ALEF * 2, _ALEF)) for text in texts]
 
 

@@ -6,23 +6,53 @@ All text is in normal spelling; tuples hold the alternatives of a cell; what a r
 from dataclasses import dataclass
 
 ACTS = frozenset(
-    "say assert confirm deny claim warn call-for announce reveal hope threaten accuse describe ask answer order promise criticise"
-    " welcome condemn express add expect propose".split()
+    [
+        "say",
+        "assert",
+        "confirm",
+        "deny",
+        "claim",
+        "warn",
+        "call-for",
+        "announce",
+        "reveal",
+        "hope",
+        "threaten",
+        "accuse",
+        "describe",
+        "ask",
+        "answer",
+        "order",
+        "promise",
+        "criticise",
+        "welcome",
+        "condemn",
+        "express",
+        "add",
+        "expect",
+        "propose",
+    ]
 )
-DISTANCES = frozenset("neutral confirmed claimed denied committed".split())
-COMPLEMENTS = frozenset("أن direct على إلى من عن ب في ل obj".split())
+DISTANCES = frozenset(["neutral", "confirmed", "claimed", "denied", "committed"])
+COMPLEMENTS = frozenset(["أن", "direct", "على", "إلى", "من", "عن", "ب", "في", "ل", "obj"])
 CUE_KINDS = frozenset(("according-to", "quoting"))
-OPERATION_KINDS = frozenset("Offensive Siege Airstrike Attack Battle Campaign Negotiation Meeting Movement Other".split())
+OPERATION_KINDS = frozenset(
+    ["Offensive", "Siege", "Airstrike", "Attack", "Battle", "Campaign", "Negotiation", "Meeting", "Movement", "Other"]
+)
 WEIGHTS = frozenset(("strong", "weak"))
-TITLE_KINDS = frozenset("position rank honorific spokesperson source generic".split())
+TITLE_KINDS = frozenset(["position", "rank", "honorific", "spokesperson", "source", "generic"])
 COUNTRY_TYPES = frozenset(("Country", "Region"))
-PLACE_TYPES = frozenset("City Town Province Region Village Base Airport River Sea Site Mountain Camp Border".split())
+PLACE_TYPES = frozenset(
+    ["City", "Town", "Province", "Region", "Village", "Base", "Airport", "River", "Sea", "Site", "Mountain", "Camp", "Border"]
+)
 PLACE_HEAD_TYPES = PLACE_TYPES | {"direction"}
 ACTOR_KINDS = frozenset(("Organization", "ArmedGroup", "Group"))
 GENDERS = frozenset(("male", "female", "both"))
-PREDICATES = frozenset("allyOf supports opposes fights meets leads memberOf controls conductedBy supportedBy targets".split())
+PREDICATES = frozenset(
+    ["allyOf", "supports", "opposes", "fights", "meets", "leads", "memberOf", "controls", "conductedBy", "supportedBy", "targets"]
+)
 DIRECTIONS = frozenset(("forward", "backward"))
-STATUSES = frozenset("planned ongoing completed called-for".split())
+STATUSES = frozenset(["planned", "ongoing", "completed", "called-for"])
 
 
 @dataclass(frozen=True, slots=True)
