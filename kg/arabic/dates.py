@@ -12,9 +12,9 @@ day's, two month names that are not the same month), is no date. Nothing depends
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import dateparser
 from babel.dates import get_day_names, get_month_names
@@ -27,8 +27,9 @@ _LOCALES = ("ar", "ar_IQ", "ar_DZ", "ar_MA", "ar_MR")
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _FINAL_WAW, _FINAL_HEH = "\N{ARABIC LETTER WAW}$", "\N{ARABIC LETTER HEH}"
 
-_HIJRI_YEARS = range(1343, 1501)  # what the tables of the Umm al-Qura calendar cover
 _YEARS = range(1900, 2101)
+_HIJRI_YEARS = range(1343, 1501)  # what the tables of the Umm al-Qura calendar cover
+_LAST_MONTH = 12
 
 # How dateparser reads a metadata field: nothing that is relative or incomplete, day before month.
 _METADATA = {
@@ -60,7 +61,8 @@ class DateSpan:
 def find_dates(text: str) -> tuple[DateSpan, ...]:
     """Return every whole date that `text` writes out, in text order.
 
-    A Hijri date is converted by the Umm al-Qura calendar, which can be a day off from a sighting in another country.
+    A Hijri date is converted by the Umm al-Qura calendar. In another country the month may have begun a day earlier or later; if
+    the text names the weekday, that decides.
 
     >>> [found.iso for found in find_dates("اليوم الأحد (6 نوفمبر/ تشرين الثاني 2016)")]
     ['2016-11-06']
@@ -70,7 +72,7 @@ def find_dates(text: str) -> tuple[DateSpan, ...]:
     form = model_text(text)
     return tuple(
         DateSpan(*form.span(match.start(), match.end()), day.isoformat(), calendar)
-        for match in _grammar().finditer(fold_letters(form.text).lower())
+        for match in _grammar().finditer(fold_letters(form.text))
         for day, calendar in _days(match)
     )
 
@@ -115,7 +117,7 @@ def date_in_name(name: str) -> str:
     >>> date_in_name("2015-07-22-64-aawsat"), date_in_name("aawsat_20150722"), date_in_name("1188-alriyadh")
     ('2015-07-22', '2015-07-22', '')
     """
-    days = {day for y, _, m, d in _NAME_DATE.findall(name) for day, _ in _gregorian(int(y), int(m), int(d))}
+    days = {day for y, _, m, d in _NAME_DATE.findall(name) for day in _gregorian(int(y), int(m), int(d))}
     return days.pop().isoformat() if len(days) == 1 else ""
 
 
@@ -144,37 +146,46 @@ def _grammar() -> re.Pattern[str]:
         r"(?<![\d.:/-])(?P<yy>\d{4})(?P<ss> ?[-/] ?|\.)(?P<mm>\d{1,2})(?P=ss)(?P<dd>\d{1,2})",
     )
     weekday = rf"(?:(?<!\w)(?P<weekday>{'|'.join(_weekdays())})[\s,،:(-]*)?"
-    return re.compile(rf"{weekday}(?<!\d)(?:{'|'.join(forms)})(?!(?!t\d)\w|[-/.:]\d)")
+    return re.compile(rf"{weekday}(?<!\d)(?:{'|'.join(forms)})(?!(?!T\d)\w|[-/.:]\d)")
 
 
 def _days(match: re.Match[str]) -> Iterator[tuple[date, str]]:
     """Yield the day and the calendar of a match of the grammar, or nothing if the match contradicts itself."""
     parts = match.groupdict()
+    year, month, day = _numbers(parts)
+    is_hijri = not parts["month"] and (bool(parts["hijri"]) or year in _HIJRI_YEARS)
+    found = _hijri(parts["hijri"] or f"{year}-{month}-{day}") if is_hijri else _gregorian(year, month, day)
+    for start in found:
+        for shift in (0, -1, 1) if is_hijri else (0,):
+            near = start + timedelta(shift)
+            if near.weekday() == _weekdays().get(parts["weekday"], start.weekday()):
+                yield near, "hijri" if is_hijri else "gregorian"
+
+
+def _numbers(parts: Mapping[str, str]) -> tuple[int, int, int]:
+    """Return year, month and day; zeros for what cannot be a date in either calendar."""
+    if parts["hijri"]:
+        return 0, 0, 0
     if parts["month"]:
         months = {_months()[name] for name in (parts["month"], parts["other"]) if name}
-        found = _gregorian(int(parts["year"]), months.pop(), int(parts["day"])) if len(months) == 1 else ()
-    elif parts["hijri"]:
-        found = _hijri(parts["hijri"])
-    else:
-        year, month, day = (int(parts[a] or parts[b]) for a, b in (("y", "yy"), ("m", "mm"), ("d", "dd")))
-        found = _hijri(f"{day}/{month}/{year}") if year in _HIJRI_YEARS else _gregorian(year, month, day)
-    weekday = parts["weekday"]
-    yield from ((day, calendar) for day, calendar in found if not weekday or day.weekday() == _weekdays()[weekday])
+        return int(parts["year"]), months.pop() if len(months) == 1 else 0, int(parts["day"])
+    year, month, day = (int(parts[a] or parts[b]) for a, b in (("y", "yy"), ("m", "mm"), ("d", "dd")))
+    return year if month <= _LAST_MONTH else 0, month, day
 
 
-def _gregorian(year: int, month: int, day: int) -> tuple[tuple[date, str], ...]:
+def _gregorian(year: int, month: int, day: int) -> tuple[date, ...]:
     try:
-        return ((date(year, month, day), "gregorian"),) if year in _YEARS else ()
+        return (date(year, month, day),) if year in _YEARS else ()
     except ValueError:
         return ()
 
 
-def _hijri(text: str) -> tuple[tuple[date, str], ...]:
+def _hijri(text: str) -> tuple[date, ...]:
     try:
         found = HijriCalendar(text).get_date()
     except (ValueError, OverflowError):
         return ()
-    return ((found.date_obj.date(), "hijri"),) if found and found.date_obj and found.period == "day" else ()
+    return (found.date_obj.date(),) if found and found.date_obj and found.period == "day" else ()
 
 
 def _plausible(day: date) -> str:

@@ -2,9 +2,9 @@
 
     name ─ kunya ─ letters ─ borrowed letters ─ digits ─ compounds ─► key, and which of these steps changed something
 
-Two names with one key are one name in two spellings; whether they are one thing is decided elsewhere. The article stays in the key:
-of 3,389 one-word names of persons, places and organizations in four annotated corpora, only 52 differ from another by nothing but the
-article, and many of these are two things (جبيل and الجبيل are two cities, فيصل and الفيصل two men).
+Two names with one key are one name in two spellings; whether they are one thing is decided elsewhere. The article stays in
+the key: of 3,389 one-word names of persons, places and organizations in four annotated corpora, only 52 differ from another
+by nothing but the article, and many of these are two things (جبيل and الجبيل are two cities, فيصل and الفيصل two men).
 """
 
 import re
@@ -81,8 +81,8 @@ _STEPS: tuple[tuple[str, Callable[[str], str]], ...] = (
 def name_key(name: str) -> NameKey:
     """Return the key of `name`; its text is empty for a name without letters and digits.
 
-    >>> name_key("أبي بكر البغدادي")
-    NameKey(text='ابوبكر البغدادي', rules=('kunya', 'compound'))
+    >>> name_key("أبي بكر الرازي")
+    NameKey(text='ابوبكر الرازي', rules=('kunya', 'compound'))
     >>> name_key("عبدالله ابن زايد").text == name_key("عبد الله بن زايد").text
     True
     >>> name_key("ڤيينا").text == name_key("فيينا").text

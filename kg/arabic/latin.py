@@ -99,8 +99,8 @@ def transliterate(text: str) -> str:
 
     >>> transliterate("الرقة")
     'al-Raqa'
-    >>> transliterate("محمود عباس")
-    'Mahmud ʿAbas'
+    >>> transliterate("خليل جبران")
+    'Khalil Jabran'
     >>> transliterate("عبد الله، ٢٠١٦")
     'ʿAbd Allah, 2016'
     """

@@ -1,6 +1,7 @@
 """One parsed article → its extraction: where the rules meet."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from kg.extract.mentions import Referent, name_referents
 from kg.extract.names import BACK_REFERENCE, find_names
@@ -27,10 +28,10 @@ def extract(article: Article, sentences: Sequence[Sentence], tables: Tables) -> 
     reported = find_statements(scene)
     phrases = find_operations(scene)
     parts = [participants(scene, phrase) for phrase in phrases]
-    about = [_topics(scene, item, phrases) for item in reported]
     relations = tuple(_relations(scene, phrases, parts))
     mentions = _mentions(scene, reported, phrases, parts)
     known = {mention.id for mention in mentions}
+    about = [_topics(scene, item, phrases, known) for item in reported]
     kept = tuple(r for r in relations if r.subject in known and (r.literal or r.object in known) and r.subject != r.object)
     return Extraction(
         article=article.id,
@@ -61,12 +62,21 @@ def _mentions(
         found[phrase.mention.id] = phrase.mention
     states = {(m.begin, m.end) for m in found.values() if m.kind == "State"}
     used_as_place = {p.referent.mention.id for items in parts for p in items if p.predicate == "atLocation"}
-    return tuple(
-        sorted(
-            (m for m in found.values() if not (m.kind == "Location" and (m.begin, m.end) in states and m.id not in used_as_place)),
-            key=lambda m: (m.begin, m.end, m.kind),
-        )
-    )
+    kept = {
+        key: m
+        for key, m in found.items()
+        if not (m.kind == "Location" and (m.begin, m.end) in states and m.id not in used_as_place)
+    }
+    above = {r.mention.id: r.mention.antecedent for r in (*scene.referents, *acting)}
+    linked = (replace(m, antecedent=_kept_antecedent(m.antecedent, kept.keys(), above)) for m in kept.values())
+    return tuple(sorted(linked, key=lambda m: (m.begin, m.end, m.kind)))
+
+
+def _kept_antecedent(antecedent: str, kept: Collection[str], above: Mapping[str, str]) -> str:
+    """Return the nearest antecedent that is a mention of the extraction."""
+    while antecedent and antecedent not in kept:
+        antecedent = above.get(antecedent, "")
+    return antecedent
 
 
 def _stands(scene: Scene, referent: Referent) -> bool:
@@ -80,12 +90,12 @@ def _is_subject(reading: Reading, referent: Referent) -> bool:
     return unit.deprel == "nsubj" and unit.head >= 0 and reading.units[unit.head].upos == "VERB"
 
 
-def _topics(scene: Scene, item: Reported, phrases: Sequence[EventPhrase]) -> tuple[str, ...]:
+def _topics(scene: Scene, item: Reported, phrases: Sequence[EventPhrase], known: Collection[str]) -> tuple[str, ...]:
     """Return what the content is about: its operations first, then the names in it, at most eight."""
     first, last = item.content.first, item.content.last
     operations = [p.mention.id for p in phrases if first <= p.first < last]
     names = [r.mention.id for r in scene.referents if first <= r.first < last and r.mention.kind != "Operation"]
-    return tuple(dict.fromkeys(operations + names))[:_MOST_TOPICS]
+    return tuple(dict.fromkeys(topic for topic in operations + names if topic in known))[:_MOST_TOPICS]
 
 
 def _operations(phrases: Sequence[EventPhrase], parts: Sequence[tuple[Participation, ...]]) -> Iterable[Operation]:

@@ -106,7 +106,8 @@ def install_models(trained: Path, folder: Path) -> Path:
     """Copy trained models to `folder` in Stanza's layout, write its `resources.json`, and return the path of that.
 
     Trainers keep the paths of their training files in the weights; these are cut down to file names, so that the same training
-    gives the same bytes wherever it ran.
+    gives the same bytes wherever it ran. Weights are stored in half precision, which halves the files; Stanza computes in single
+    precision all the same. Word vectors stay in single precision, because Stanza computes with them as they are stored.
 
     Args:
         trained: holds `PART/kg.pt`, as the training leaves it.
@@ -137,7 +138,12 @@ def _entry(folder: Path, part: str) -> dict[str, Any]:
 def _portable(state: dict[str, Any]) -> dict[str, Any]:
     if "config" not in state:
         return state
-    return {**state, "config": {key: _without_folder(value) for key, value in state["config"].items()}}
+    config = {key: _without_folder(value) for key, value in state["config"].items()}
+    return {**state, "config": config, "model": {name: _halved(weight) for name, weight in state["model"].items()}}
+
+
+def _halved(weight: Any) -> Any:
+    return weight.half() if str(getattr(weight, "dtype", "")) == "torch.float32" else weight
 
 
 def _without_folder(value: Any) -> Any:

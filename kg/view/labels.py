@@ -25,8 +25,8 @@ class Label:
 def labels(group: str) -> Mapping[str, Label]:
     """Return key → label for one group.
 
-    The groups are "term" (local names of classes and properties), "value" (what closed lists of the graph hold, such as "Siege") and
-    "word" (what else the page says). What has no label is shown as it is.
+    The groups are "term" (local names of classes and properties), "value" (what closed lists of the graph hold, such as "Siege")
+    and "word" (what else the page says). What has no label is shown as it is.
 
     >>> labels("value")["Siege"]
     Label(arabic='حصار', english='siege')
@@ -44,6 +44,10 @@ def _ontology_labels() -> dict[str, Label]:
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for quad in pyoxigraph.parse(ontology_file("kg.ttl").read_bytes(), format=pyoxigraph.RdfFormat.TURTLE):
         subject, predicate, value = quad.triple
-        if isinstance(subject, pyoxigraph.NamedNode) and isinstance(value, pyoxigraph.Literal) and predicate.value.endswith("#label"):
+        if (
+            isinstance(subject, pyoxigraph.NamedNode)
+            and isinstance(value, pyoxigraph.Literal)
+            and predicate.value.endswith("#label")
+        ):
             found[subject.value.rpartition("#")[2]][value.language or ""] = value.value
     return {name: Label(names["ar"], names["en"]) for name, names in found.items()}

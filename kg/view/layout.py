@@ -1,25 +1,34 @@
 """Where the nodes stand, computed beforehand so that the page opens at rest: the same view gives the same picture.
 
-Named nodes are laid out first, each connected part for itself, and the parts are packed into rows. Statements then stand around their
-speakers. Boxes that hold node and label are pushed apart, so that no label covers another.
+Named nodes are laid out first, each connected part for itself, and the parts are packed into rows, from right to left as the
+page reads. Statements then stand around their speakers. Boxes that hold node and label are pushed apart, so that no label
+covers another.
 """
 
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
 
 from kg.view.model import View
 
 _SEED = 1
-_ITERATIONS = 100  # of the spring model: more did not change the pictures of 40 to 500 nodes visibly
-_EDGE = 75.0  # typical length of an edge, in pixels
-_GAP = 36.0  # between connected parts
-_PASSES = 300  # of pushing boxes apart; a bound, usually some dozens do
-_WIDE = 1.6  # width to height of the whole picture, that of a screen
+_ITERATIONS = 100  # of the force model
+_GRAVITY = 0.05  # fills the area evenly; without it, small branches drift far off
+_SPARSE = 1.7  # area of a connected part to the area of its boxes
+_GAP = 36.0  # between connected parts, in pixels
+_PASSES = 400  # of pushing boxes apart; a bound, usually some dozens do
+_LOOK_AROUND = 10  # passes for which a list of neighbours is used
+_NEAR = 60.0  # how far a neighbour is looked for, in pixels
+_WIDE = 1.4  # width to height of the whole picture, that of a screen
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))  # spreads statements evenly around their speaker
+
+_Rows: TypeAlias = NDArray[np.float64]  # one row (across, down) for each box, in pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,38 +39,27 @@ class Size:
     height: float
 
 
-@dataclass(slots=True)
-class _Box:
-    """A node on its way to its place: centre and size; a fixed one does not give way."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    fixed: bool = False
-
-
 def positions(view: View, sizes: Mapping[str, Size]) -> dict[str, tuple[int, int]]:
     """Return node id → centre (x, y) in pixels, y downwards.
 
     Args:
         sizes: of all nodes of the view, by id.
     """
-    statements = {node.id for node in view.nodes if node.kind == "Statement"}
-    anchors = _anchors(view, statements)
+    anchors = _anchors(view)
     crowd = Counter(anchors.values())
+    graph = _named_graph(view, anchors)
     parts = []
-    for part in _parts(view, statements, anchors):
-        boxes = {node: _box(place, sizes[node], crowd[node]) for node, place in part.items()}
-        _push_apart(list(boxes.values()))
-        parts.append(boxes)
-    placed = _pack(parts)
-    _place_statements(placed, anchors, sizes)
-    return {node: (round(box.x), round(box.y)) for node, box in sorted(placed.items())}
+    for part in sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part)):
+        room = np.array([_room(sizes[node], crowd[node]) for node in part])
+        parts.append((part, _push_apart(_forces(graph, part, room), room), room))
+    places = _pack(parts)
+    places |= _around(places, anchors, sizes)
+    return {node: (round(-x), round(y)) for node, (x, y) in sorted(places.items())}
 
 
-def _anchors(view: View, statements: set[str]) -> dict[str, str]:
+def _anchors(view: View) -> dict[str, str]:
     """Return statement → the node it stands at: its speaker, else the first thing that it is about."""
+    statements = {node.id for node in view.nodes if node.kind == "Statement"}
     anchors: dict[str, str] = {}
     for edge in sorted(view.edges, key=lambda edge: edge.term != "speaker"):
         if edge.source in statements and edge.target not in statements:
@@ -69,107 +67,129 @@ def _anchors(view: View, statements: set[str]) -> dict[str, str]:
     return anchors
 
 
-def _parts(view: View, statements: set[str], anchors: Mapping[str, str]) -> list[dict[str, tuple[float, float]]]:
-    """Return, for each connected part, node → place; the largest part first. A statement without an anchor is a part of its own."""
+def _named_graph(view: View, anchors: Mapping[str, str]) -> nx.Graph:
+    """Return the graph of all nodes but those with an anchor, whose edges lead from their anchors; nodes and edges sorted."""
     graph = nx.Graph()
     graph.add_nodes_from(node.id for node in view.nodes if node.id not in anchors)
     for edge in view.edges:
         source, target = anchors.get(edge.source, edge.source), anchors.get(edge.target, edge.target)
         if source != target:
             graph.add_edge(source, target)
-    components = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
-    return [_spring(graph, part) for part in components]
+    return graph
 
 
-def _spring(graph: nx.Graph, part: Sequence[str]) -> dict[str, tuple[float, float]]:
-    ordered = nx.Graph()
-    ordered.add_nodes_from(part)
-    ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.edges(part)))
-    scale = _EDGE * math.sqrt(len(part))
-    places = nx.spring_layout(ordered, seed=_SEED, iterations=_ITERATIONS, method="force", scale=scale)
-    return {node: (float(x) * math.sqrt(_WIDE), float(y) / math.sqrt(_WIDE)) for node, (x, y) in places.items()}
-
-
-def _box(place: tuple[float, float], size: Size, crowd: int) -> _Box:
-    """Return the box of a named node, with room for the statements that will stand around it."""
-    room = 2 * _ring(crowd) if crowd else 0.0
-    return _Box(*place, width=size.width + room, height=size.height + room)
+def _room(size: Size, crowd: int) -> tuple[float, float]:
+    """Return the size of a named node with room for the statements that will stand around it."""
+    ring = 2 * _ring(crowd) if crowd else 0.0
+    return size.width + ring, size.height + ring
 
 
 def _ring(index: int) -> float:
-    """Return how far from its anchor's box the statement with this index stands, in pixels."""
+    """Return how far from its anchor the statement with this index stands, in pixels."""
     return 8 + 9 * math.sqrt(index)
 
 
-def _push_apart(boxes: Sequence[_Box]) -> None:
-    """Move boxes that overlap, along the axis on which they overlap less, until none do."""
-    tallest = max((box.height for box in boxes), default=0.0)
-    for _ in range(_PASSES):
-        ordered = sorted(boxes, key=lambda box: (box.y, box.x))
-        moved = False
-        for place, box in enumerate(ordered):
-            for other in ordered[place + 1 :]:
-                if other.y - box.y > (box.height + tallest) / 2 + 1:
-                    break
-                moved = _push(box, other) or moved
-        if not moved:
-            return
+def _forces(graph: nx.Graph, part: Sequence[str], room: _Rows) -> _Rows:
+    """Return places for one connected part, over an area that its boxes could share loosely."""
+    if len(part) == 1:
+        return np.zeros((1, 2))
+    ordered = nx.Graph()
+    ordered.add_nodes_from(part)
+    ordered.add_edges_from(graph.edges(part))
+    # Not `spring_layout`: from 500 nodes on it needs scipy, and it leaves the leaves of a hub in a heap.
+    places = nx.forceatlas2_layout(ordered, max_iter=_ITERATIONS, strong_gravity=True, gravity=_GRAVITY, seed=_SEED)
+    rows = np.array([places[node] for node in part])
+    side = math.sqrt(_SPARSE * float(room.prod(axis=1).sum()))
+    scale = side / (np.ptp(rows, axis=0).max() or 1.0)
+    return np.asarray((rows - rows.mean(axis=0)) * scale * (math.sqrt(_WIDE), 1 / math.sqrt(_WIDE)))
 
 
-def _push(box: _Box, other: _Box) -> bool:
-    across = (box.width + other.width) / 2 - abs(other.x - box.x)
-    down = (box.height + other.height) / 2 - abs(other.y - box.y)
-    if across <= 0 or down <= 0 or (box.fixed and other.fixed):
-        return False
-    share = 0.5 + 0.5 * (box.fixed or other.fixed)
-    step_x = math.copysign(across * share + 0.5, other.x - box.x) if across < down else 0.0
-    step_y = 0.0 if across < down else math.copysign(down * share + 0.5, other.y - box.y)
-    for pushed, direction in ((box, -1), (other, 1)):
-        if not pushed.fixed:
-            pushed.x += direction * step_x
-            pushed.y += direction * step_y
-    return True
+def _push_apart(places: _Rows, room: _Rows, fixed: int = 0) -> _Rows:
+    """Return the places after boxes that overlap have been moved until none do; the first `fixed` ones stay.
+
+    Two boxes part along the axis on which they overlap less, in proportion to their size.
+    """
+    moved = places.copy()
+    first, second = np.triu_indices(0)
+    for number in range(_PASSES):
+        if number % _LOOK_AROUND == 0:
+            first, second = _neighbours(moved, room)
+        reach = (room[first] + room[second]) / 2
+        between = moved[second] - moved[first]
+        overlap = reach - np.abs(between)
+        hit = (overlap > 0).all(axis=1) & (second >= fixed)
+        if not hit.any():
+            if number % _LOOK_AROUND == 0:
+                break
+            continue
+        one, other = first[hit], second[hit]
+        sideways = (overlap[hit] / reach[hit]).argmin(axis=1)[:, None] == (0, 1)
+        step = np.where(between[hit] < 0, -1, 1) * np.where(sideways, overlap[hit] / 2 + 0.5, 0)
+        np.add.at(moved, one, np.where(one[:, None] < fixed, 0, -step))
+        np.add.at(moved, other, np.where(one[:, None] < fixed, 2 * step, step))
+    return moved
 
 
-def _pack(parts: Sequence[Mapping[str, _Box]]) -> dict[str, _Box]:
-    """Return all boxes, the parts put side by side in rows."""
-    frames = [_frame(list(part.values())) for part in parts]
-    row_width = max(
-        [frame.width for frame in frames] + [math.sqrt(_WIDE * sum((f.width + _GAP) * (f.height + _GAP) for f in frames))]
-    )
-    left = top = row_height = 0.0
-    for part, frame in zip(parts, frames, strict=True):
-        if left and left + frame.width > row_width:
-            left, top, row_height = 0.0, top + row_height + _GAP, 0.0
-        for box in part.values():
-            box.x += left - frame.x
-            box.y += top - frame.y
-        left, row_height = left + frame.width + _GAP, max(row_height, frame.height)
-    return {node: box for part in parts for node, box in part.items()}
+def _neighbours(places: _Rows, room: _Rows) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the pairs of boxes that overlap or are near, the smaller index first."""
+    near = np.ones((len(places), len(places)), dtype=bool)
+    for axis in (0, 1):
+        distance = np.abs(places[:, None, axis] - places[None, :, axis])
+        near &= distance < (room[:, None, axis] + room[None, :, axis]) / 2 + _NEAR
+    first, second = np.nonzero(np.triu(near, k=1))
+    return first, second
 
 
-def _frame(boxes: Sequence[_Box]) -> _Box:
-    """Return the rectangle around the boxes; x and y are its upper left corner."""
-    left = min(box.x - box.width / 2 for box in boxes)
-    top = min(box.y - box.height / 2 for box in boxes)
-    right = max(box.x + box.width / 2 for box in boxes)
-    bottom = max(box.y + box.height / 2 for box in boxes)
-    return _Box(left, top, right - left, bottom - top)
+def _pack(parts: Sequence[tuple[Sequence[str], _Rows, _Rows]]) -> dict[str, tuple[float, float]]:
+    """Return node → place: the parts in rows, of the length that gives the most compact picture."""
+    starts = [(places - room / 2).min(axis=0) for _, places, room in parts]
+    frames = [(places + room / 2).max(axis=0) - start for (_, places, room), start in zip(parts, starts, strict=True)]
+    area = sum(float((frame + _GAP).prod()) for frame in frames)
+    widest = max((float(frame[0]) for frame in frames), default=0.0)
+    lengths = [max(widest, math.sqrt(_WIDE * area) * tenths / 10) for tenths in range(8, 21)]
+    corners = min((_in_rows(frames, length) for length in lengths), key=lambda corners: _extent(frames, corners))
+    return {
+        node: (float(x), float(y))
+        for (part, places, _), start, corner in zip(parts, starts, corners, strict=True)
+        for node, (x, y) in zip(part, places - start + corner, strict=True)
+    }
 
 
-def _place_statements(placed: dict[str, _Box], anchors: Mapping[str, str], sizes: Mapping[str, Size]) -> None:
-    """Add the statements to `placed`, around their anchors and off every other box."""
+def _in_rows(frames: Sequence[_Rows], length: float) -> list[tuple[float, float]]:
+    """Return the upper left corner of each frame, put side by side in rows that are no longer than `length`."""
+    corners = []
+    left = top = height = 0.0
+    for frame in frames:
+        if left and left + frame[0] > length:
+            left, top, height = 0.0, top + height + _GAP, 0.0
+        corners.append((left, top))
+        left, height = left + float(frame[0]) + _GAP, max(height, float(frame[1]))
+    return corners
+
+
+def _extent(frames: Sequence[_Rows], corners: Sequence[tuple[float, float]]) -> float:
+    """Return the height of the screen that shows all frames."""
+    ends = [frame + corner for frame, corner in zip(frames, corners, strict=True)]
+    return max((max(float(end[0]) / _WIDE, float(end[1])) for end in ends), default=0.0)
+
+
+def _around(
+    places: Mapping[str, tuple[float, float]], anchors: Mapping[str, str], sizes: Mapping[str, Size]
+) -> dict[str, tuple[float, float]]:
+    """Return statement → place: around its anchor, off every other box."""
+    if not anchors:
+        return {}
     followers: defaultdict[str, list[str]] = defaultdict(list)
     for statement, anchor in sorted(anchors.items()):
         followers[anchor].append(statement)
-    for node, box in placed.items():
-        box.width, box.height, box.fixed = sizes[node].width, sizes[node].height, True
+    rings: dict[str, tuple[float, float]] = {}
     for anchor, group in followers.items():
-        centre = placed[anchor]
+        x, y = places[anchor]
         for index, statement in enumerate(group):
-            angle = index * _GOLDEN_ANGLE
-            distance = _ring(index) + sizes[statement].width / 2
-            x = centre.x + math.cos(angle) * (centre.width / 2 + distance)
-            y = centre.y + math.sin(angle) * (centre.height / 2 + distance)
-            placed[statement] = _Box(x, y, sizes[statement].width, sizes[statement].height)
-    _push_apart(list(placed.values()))
+            angle, away = index * _GOLDEN_ANGLE, _ring(index) + sizes[statement].width / 2
+            across, down = sizes[anchor].width / 2 + away, sizes[anchor].height / 2 + away
+            rings[statement] = (x + math.cos(angle) * across, y + math.sin(angle) * down)
+    standing = {**places, **rings}
+    room = np.array([(sizes[node].width, sizes[node].height) for node in standing])
+    moved = _push_apart(np.array(list(standing.values())), room, fixed=len(places))
+    return {node: (float(x), float(y)) for node, (x, y) in list(zip(standing, moved, strict=True))[len(places) :]}

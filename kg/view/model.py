@@ -1,7 +1,7 @@
 """The records that the page is made from.
 
-They carry names and texts, no RDF terms, so that everything after `kg.view.read` is independent of rdflib. `term` is always the local
-name of a term of the ontology ("conductedBy"); `kg.view.labels` has its names. Empty strings and empty tuples stand
+They carry names and texts, no RDF terms, so that everything after `kg.view.read` is independent of rdflib. `term` is always
+the local name of a term of the ontology ("conductedBy"); `kg.view.labels` has its names. Empty strings and empty tuples stand
 for "not known".
 """
 

@@ -1,13 +1,13 @@
-"""View → one HTML file that needs nothing else: pyvis's vis-network, our script, style and font are inside, and no network is used.
+"""View → one HTML file that needs nothing else: vis-network (from pyvis), our script, style and font are inside.
 
-pyvis holds the network and renders, but through our own template (`assets/page.html`): its own calls CDNs, lets titles and ids inject
-scripts, and reads left to right. What articles say reaches the page in two ways only, both harmless: as escaped JSON in data blocks,
-and as text nodes that the script makes. A content security policy with hashes allows these very scripts and this style, nothing else.
+pyvis holds the network and renders, but through our own template (`assets/page.html`): its own one calls CDNs, lets titles
+and ids inject scripts, and reads left to right. The style sheet of vis-network is left out: it is for its toolbars, which the
+page does not have. What articles say is data only: escaped JSON in blocks that do not run, of which the script makes text
+nodes, and autoescaped text. A content security policy with hashes allows these very scripts and this style, nothing else.
 """
 
 import base64
 import hashlib
-import os
 from collections import Counter
 from dataclasses import asdict
 from importlib.resources import files
@@ -24,7 +24,7 @@ from kg.view.picture import SHAPES, network_of
 from kg.view.select import most_prominent
 
 MOST_NODES = 2000
-"""More are not drawn: measured with vis-network, 2,000 nodes at given places open in 1.6 s, 10,000 then move at 5 frames a second."""
+"""More are not drawn: with vis-network 2,000 nodes at given places open in 1.6 s, but 10,000 move at 5 frames a second."""
 
 MOST_STATEMENTS = 150
 """If there are more, the page opens with the statements hidden: they would cover the names."""
@@ -36,8 +36,8 @@ _VIS_NETWORK = files(pyvis) / "templates" / "lib" / "vis-9.1.2" / "vis-network.m
 def write_html(view: View, path: Path, *, title: str) -> None:
     """Write the page of a view to `path`, in UTF-8; an existing file is replaced at once and only by a complete one.
 
-    Equal views and titles give equal bytes. Of a view with more than `MOST_NODES` nodes the most prominent ones are shown, and the
-    page says how many are not.
+    Equal views and titles give equal bytes. Of a view with more than `MOST_NODES` nodes the most prominent ones are shown, and
+    the page says how many are not.
 
     Raises:
         OutputError: the file cannot be written.
@@ -46,7 +46,7 @@ def write_html(view: View, path: Path, *, title: str) -> None:
     part = path.with_name(path.name + ".part")
     try:
         part.write_bytes(page.encode("utf-8", "replace"))
-        os.replace(part, path)
+        part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)
         raise OutputError(f"cannot write {path}: {error.strerror}") from error

@@ -30,8 +30,9 @@ _LABEL_LENGTH = 28  # characters; longer labels are cut, the details have them i
 _TOOLTIP_LENGTH = 160
 _CHARACTER = 0.5  # mean width of an Arabic letter in Noto Naskh, in units of the font size
 _LINE = 1.9  # height of a line of it, in the same units
-_MARGIN = 14.0  # kept free around node and label, in pixels
-_BEND = 0.16  # between edges of the same two nodes, in units of their length
+_MARGIN = Size(14, 44)  # kept free around node and label, in pixels: below, an edge may have its label
+_BEND = 0.35  # between edges of the same two nodes, in units of their length
+_SMALL_GRAPH = 25  # nodes that are read without zooming
 _EDGE_LABELS = 400  # with more edges, only those of the selected node are labelled
 
 _BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -44,7 +45,12 @@ _OPTIONS = {
         "tooltipDelay": 200,
         "keyboard": {"enabled": True, "bindToWindow": False, "autoFocus": False},
     },
-    "nodes": {"borderWidth": 1.5, "borderWidthSelected": 4, "font": {"face": _FONT, "strokeWidth": 3}},
+    "nodes": {
+        "borderWidth": 1.5,
+        "borderWidthSelected": 4,
+        "font": {"face": _FONT, "strokeWidth": 3},
+        "scaling": {"label": {"maxVisible": 26}},
+    },
     "edges": {
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}},
         "font": {"face": _FONT, "size": 12, "strokeWidth": 3, "align": "horizontal"},
@@ -64,7 +70,7 @@ class _Look:
 
     def room(self) -> Size:
         text = len(self.label) * self.font_size * _CHARACTER
-        return Size(max(2 * self.radius, text) + _MARGIN, 2 * self.radius + self.font_size * _LINE + _MARGIN)
+        return Size(max(2 * self.radius, text) + _MARGIN.width, 2 * self.radius + self.font_size * _LINE + _MARGIN.height)
 
 
 def picture_text(text: str, length: int) -> str:
@@ -108,17 +114,21 @@ def network_of(view: View, *, heading: str) -> Network:
 
 
 def _looks(nodes: tuple[Node, ...]) -> dict[str, _Look]:
-    """Return id → look: the more edges and mentions a node has, the larger it is; statements are small and bear their verb."""
+    """Return id → look: the more edges and mentions a node has, the larger it is; statements are small and bear their verb.
+
+    In a larger graph the prominent nodes grow, so that their names can be read when the whole of it is seen from afar.
+    """
     weights = {node.id: math.log2(1 + node.degree + node.mentions) for node in nodes if node.kind != "Statement"}
     heaviest = max(weights.values(), default=0.0) or 1.0
+    growth = max(1.0, math.sqrt(len(weights) / _SMALL_GRAPH))
     looks = {}
     for node in nodes:
         if node.kind == "Statement":
             verb = next((fact.value for fact in node.facts if fact.term == "verb"), "")
             looks[node.id] = _Look(picture_text(verb, _LABEL_LENGTH), radius=6, font_size=12)
         else:
-            weight = weights[node.id] / heaviest
-            looks[node.id] = _Look(picture_text(node.label, _LABEL_LENGTH), radius=9 + 15 * weight, font_size=15 + 6 * weight)
+            weight = growth * (weights[node.id] / heaviest) ** 2
+            looks[node.id] = _Look(picture_text(node.label, _LABEL_LENGTH), radius=11 + 13 * weight, font_size=15 + 12 * weight)
     return looks
 
 

@@ -1,7 +1,7 @@
 """Triples → the nodes and edges of a page.
 
-Everything is found by the ontology's terms: nodes by their class, edges by triples of our properties between two nodes, passages through
-`kg:Evidence`, the words to mark through `kg:Mention`.
+Everything is found by the ontology's terms: nodes by their class, edges by triples of our properties between two nodes,
+passages through `kg:Evidence`, the words to mark through `kg:Mention`.
 """
 
 from collections import Counter, defaultdict
@@ -57,7 +57,7 @@ class _Index:
 
 
 def from_graph(graph: Graph) -> View:
-    """Return everything in `graph` that a page can show: actors, operations, locations, statements, and the relations between them."""
+    """Return everything in `graph` that a page can show: actors, operations, locations, statements, and what relates them."""
     kinds = _kinds(graph)
     spans = _spans(graph)
     index = _Index(kinds, spans, _passages(graph, spans))
@@ -122,7 +122,7 @@ def _passage(
 
 
 def _edges(graph: Graph, index: _Index) -> tuple[Edge, ...]:
-    """Return the relations between nodes; of a property and the one above it, both of which the graph states, only the narrower."""
+    """Return the relations between nodes; the graph states the properties above a property too, which are left out."""
     edges = []
     for source in index.kinds:
         stated: defaultdict[Term, set[URIRef]] = defaultdict(set)
@@ -140,7 +140,8 @@ def _edges(graph: Graph, index: _Index) -> tuple[Edge, ...]:
 
 def _node(graph: Graph, term: Term, index: _Index, *, mentions: int, degree: int) -> Node:
     kind = index.kinds[term]
-    names = _names(graph, term) or (_text(graph, term, KG.content) or _local_name(term),)
+    content = tuple(map(str, graph.objects(term, KG.content)))
+    names = content or _names(graph, term) or (_local_name(term),)
     articles = {*graph.objects(term, KG.mentionedIn), *graph.objects(term, KG.inArticle)}
     return Node(
         id=str(term),

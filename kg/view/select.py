@@ -15,7 +15,7 @@ def prominence(node: Node) -> tuple[bool, int, str]:
 
 
 def most_prominent(view: View, limit: int) -> View:
-    """Return the view of at most `limit` nodes, the most prominent ones, and the edges between them; `omitted` counts the others."""
+    """Return the `limit` most prominent nodes and the edges between them; `omitted` counts the other nodes."""
     if len(view.nodes) <= limit:
         return view
     return _restrict(view, {node.id for node in sorted(view.nodes, key=prominence)[:limit]})

@@ -18,6 +18,7 @@
   const LISTED = 30; // of a long list, until more is asked for
   const QUOTED = 90; // characters of a statement where it stands for a name
   const FADED = 0.15;
+  const NO_LABEL = " "; // vis-network keeps the old label when the new one is empty
 
   /* ---- Text ---- */
 
@@ -35,8 +36,10 @@
     return letters.replace(/[^\p{L}\p{N}\s]/gu, " ").trim().replace(/\s+/g, " ").toLowerCase();
   }
 
-  const known = (group, term) => labels[group][term] ?? { arabic: term, english: "" };
-  const word = (term) => labels.word[term].arabic;
+  /** The names of something in one group of labels; undefined if it has none. Keys come from articles too: "constructor" is no label. */
+  const labelOf = (group, key) => (Object.hasOwn(labels[group], key) ? labels[group][key] : undefined);
+  const termLabel = (term) => labelOf("term", term) ?? { arabic: term, english: "" };
+  const word = (key) => labels.word[key].arabic;
   const shorten = (text) => (text.length > QUOTED ? `${text.slice(0, QUOTED).trimEnd()}…` : text);
 
   /* ---- Elements ---- */
@@ -78,8 +81,8 @@
     element("span", {}, arabic, " ", element("span", { class: "english", lang: "en", dir: "ltr" }, english));
 
   /** A section with a heading; nothing if there is nothing in it. */
-  const section = (term, ...children) =>
-    children.some(Boolean) ? [element("h3", {}, both(labels.word[term])), ...children.filter(Boolean)] : [];
+  const section = (key, ...children) =>
+    children.some(Boolean) ? [element("h3", {}, both(labels.word[key])), ...children.filter(Boolean)] : [];
 
   /** A list that shows the first items, and more on demand. */
   function list(items, render, shown = LISTED) {
@@ -127,7 +130,7 @@
     const source = sources.get(id);
     if (!source) return [];
     const about = [source.publisher, source.issued, source.identifier].filter((part) => part && part !== source.title);
-    return [link(element("bdi", {}, source.title || source.identifier), source.address), ...about.map((part) => element("bdi", { class: "term" }, " ", part))];
+    return [link(element("bdi", {}, source.title || source.identifier), source.address), ...about.map((part) => element("bdi", { class: "term" }, part))];
   }
 
   function passage({ text, marks, source, rule, confidence }) {
@@ -149,8 +152,8 @@
     if (!facts.length) return "";
     const made = document.createElement("dl");
     for (const { term, value, passages } of facts) {
-      const shown = labels.value[value] ? both(labels.value[value]) : link(element("bdi", {}, value), value);
-      made.append(element("dt", {}, term(term).arabic), element("dd", {}, evidence(shown, passages)));
+      const shown = labelOf("value", value) ? both(labelOf("value", value)) : link(element("bdi", {}, value), value);
+      made.append(element("dt", {}, termLabel(term).arabic), element("dd", {}, evidence(shown, passages)));
     }
     return made;
   }
@@ -158,25 +161,27 @@
   /** An edge as seen from one of its nodes: the other node on the side of the arrow on which it stands. */
   function relation(id, here) {
     const edge = view.edges[id];
-    const term = element("span", { class: "term" }, ` ${term(edge.term).arabic} `);
+    const term = element("span", { class: "term" }, ` ${termLabel(edge.term).arabic} `);
     const line = edge.source === here ? [term, nodeButton(edge.target)] : [nodeButton(edge.source), term, element("span", { class: "term" }, "←")];
     return evidence(line, edge.passages);
   }
 
   const targets = (id, term) => edgesAt.get(id).map((edge) => view.edges[edge]).filter((edge) => edge.source === id && edge.term === term).map((edge) => edge.target);
 
-  function statement(id) {
+  /** A statement among the details of another node: verb, speaker if it is not that node, the words, the way to its own details. */
+  function statement(id, here) {
     const made = nodes.get(id);
-    const verb = made.facts.find((fact) => fact.term === "verb");
-    const speakers = targets(id, "speaker").map(nodeButton);
-    const intro = [...(speakers.length ? speakers : [word("unnamed")]), ...(verb ? [element("span", { class: "term" }, ` (${verb.value})`)] : [])];
-    return [element("div", {}, ...intro), ...made.passages.map(passage), button(word("details"), () => select({ node: id }), { class: "more" })];
+    const verbs = made.facts.filter((fact) => fact.term === "verb").map((fact) => element("span", { class: "term" }, `${fact.value} `));
+    const speakers = targets(id, "speaker");
+    const named = speakers.filter((speaker) => speaker !== here).map(nodeButton);
+    const details = button(word("details"), () => select({ node: id }), { class: "more" });
+    return [element("div", {}, ...verbs, ...(speakers.length ? named : [word("unnamed")])), ...made.passages.map(passage), details];
   }
 
   function heading(kind, title, latin) {
     const made = [element("h2", { tabindex: "-1" }, element("bdi", {}, title))];
     if (latin) made.push(element("p", { class: "latin", lang: "ar-Latn" }, latin));
-    return [...made, element("p", { class: "kind" }, icon(kind), both(term(kind)))];
+    return [...made, element("p", { class: "kind" }, icon(kind), both(termLabel(kind)))];
   }
 
   function nodeDetails(id) {
@@ -185,23 +190,25 @@
     const isStatement = node.kind === "Statement";
     const ofStatement = (edge, term) => view.edges[edge].target === id && view.edges[edge].term === term && nodes.get(view.edges[edge].source).kind === "Statement";
     const statements = (term) => at.filter((edge) => ofStatement(edge, term)).map((edge) => view.edges[edge].source);
+    const kindOf = (edge) => `${view.edges[edge].source === id ? 0 : 1} ${view.edges[edge].term}`;
     const relations = at.filter((edge) => !ofStatement(edge, "speaker") && !ofStatement(edge, "about"));
+    relations.sort((a, b) => (kindOf(a) < kindOf(b) ? -1 : kindOf(a) > kindOf(b) ? 1 : a - b));
     return [
       ...heading(node.kind, isStatement ? shorten(node.label) : node.label, node.latin),
       ...(isStatement ? section("content", ...node.passages.map(passage)) : []),
       ...section("names", node.names.length ? element("p", {}, ...node.names.flatMap((name, place) => [place ? "، " : "", element("bdi", {}, name)])) : ""),
       ...section("facts", factList(node.facts)),
       ...section("relations", list(relations, (edge) => relation(edge, id))),
-      ...section("said", list(statements("speaker"), statement)),
-      ...section("said_about", list(statements("about"), statement)),
-      ...section("mentioned", node.mentions ? element("p", {}, `${word("mentions")}: ${node.mentions}`) : "", list(node.sources, (source) => article(source))),
+      ...section("said", list(statements("speaker"), (made) => statement(made, id))),
+      ...section("said_about", list(statements("about"), (made) => statement(made, id))),
+      ...section("mentioned", node.mentions > 1 ? element("p", {}, `${word("mentions")}: ${node.mentions}`) : "", list(node.sources, (source) => element("div", { class: "article" }, ...article(source)))),
     ];
   }
 
   function edgeDetails(id) {
     const edge = view.edges[id];
     return [
-      element("h2", { tabindex: "-1" }, both(term(edge.term))),
+      element("h2", { tabindex: "-1" }, both(termLabel(edge.term))),
       element("p", {}, nodeButton(edge.source), element("span", { class: "term" }, " ← "), nodeButton(edge.target)),
       ...section("evidence", ...edge.passages.map(passage)),
     ];
@@ -264,7 +271,7 @@
         const edge = view.edges[id];
         const chosen = id === selected.edge || edge.source === selected.node || edge.target === selected.node;
         const clear = !bright || chosen;
-        const name = clear ? label || (bright && term(edge.term).arabic) || "" : "";
+        const name = clear ? label || (bright ? termLabel(edge.term).arabic : NO_LABEL) : NO_LABEL;
         return { id, hidden: !(shown(edge.source) && shown(edge.target)), label: name, color: { opacity: clear ? 1 : FADED } };
       }),
     );
@@ -280,8 +287,6 @@
       else if (event.edges.length) select({ edge: event.edges[0] });
       else select({});
     });
-    // Places moved by hand must outlive the next `paint`.
-    network.on("dragEnd", (event) => drawnNodes.update(Object.entries(network.getPositions(event.nodes)).map(([id, place]) => ({ id, ...place }))));
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
       network.setOptions(theme());
       paint();
@@ -296,19 +301,21 @@
 
   /** Select a node or an edge, show its details, and bring it into the picture; with neither, close the details. */
   function select(choice, { move = false } = {}) {
-    const isOpen = "node" in choice || "edge" in choice;
-    if (isOpen && byId("details").hidden) opener = document.activeElement;
+    const panel = byId("details");
+    const open = "node" in choice || "edge" in choice;
+    const focusInside = panel.contains(document.activeElement);
+    if (open && panel.hidden) opener = document.activeElement;
     selected = choice;
     paint();
-    byId("details").hidden = !isOpen;
+    panel.hidden = !open;
     network.selectNodes("node" in choice ? [choice.node] : []);
     if ("edge" in choice) network.selectEdges([choice.edge]);
-    if (!isOpen) {
-      (opener?.isConnected && opener !== document.body ? opener : byId("query")).focus({ preventScroll: true });
+    if (!open) {
+      if (focusInside && opener.isConnected) opener.focus({ preventScroll: true });
       return;
     }
     byId("content").replaceChildren(...("node" in choice ? nodeDetails(choice.node) : edgeDetails(choice.edge)));
-    byId("details").scrollTop = 0;
+    panel.scrollTop = 0;
     byId("content").querySelector("h2").focus({ preventScroll: true });
     if (move) network.focus(choice.node, { scale: Math.max(network.getScale(), 0.9), animation: !stillness.matches });
   }
