@@ -1,0 +1,94 @@
+import json
+from pathlib import Path
+
+import pytest
+import torch
+from stanza.resources import common
+
+from kg.errors import ModelError
+from kg.nlp.resources import LANGUAGE, PROCESSORS, file_md5, install_models, read_resources, weight_path, write_resources
+
+PARTS = (*PROCESSORS, "pretrain")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of models; resources.json does not ask what is in a weight file."""
+    for part in PARTS:
+        path = weight_path(tmp_path, part)
+        path.parent.mkdir(parents=True)
+        path.write_text(f"أوزان {part}", "utf-8")
+    return tmp_path
+
+
+def test_stanza_finds_in_it_what_we_find(folder: Path) -> None:
+    write_resources(folder)
+    resources = common.load_resources_json(str(folder))
+    chosen = common.maintain_processor_list(resources, LANGUAGE, None, dict.fromkeys(PROCESSORS, "default"))
+    listed = common.flatten_processor_list(common.add_dependencies(resources, LANGUAGE, chosen))
+    assert sorted((part, package) for part, package in listed) == sorted(
+        (file.part, file.package) for file in read_resources(folder)
+    )
+
+
+def test_it_lists_each_part_once_with_its_path_and_md5(folder: Path) -> None:
+    write_resources(folder)
+    files = read_resources(folder)
+    assert [file.part for file in files] == list(PARTS)
+    assert all(file.path.is_file() and file_md5(file.path) == file.md5 for file in files)
+
+
+def test_the_same_weights_give_the_same_bytes(folder: Path) -> None:
+    first = write_resources(folder).read_bytes()
+    assert write_resources(folder).read_bytes() == first
+
+
+def test_an_incomplete_set_is_refused(folder: Path) -> None:
+    weight_path(folder, "ner").unlink()
+    with pytest.raises(ModelError, match=r"not complete: missing .*ner"):
+        write_resources(folder)
+    assert not (folder / "resources.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        ("{", "damaged, or not a table of Stanza models"),
+        ("[]", "damaged, or not a table of Stanza models"),
+        ('{"ar": {"packages": {"default": null}}}', "damaged, or not a table of Stanza models"),
+        ('{"en": {}}', "names no Arabic model for every processor: 'ar' is missing"),
+        ('{"ar": {"packages": {"default": {"tokenize": "kg"}}}}', "names no Arabic model for every processor: 'mwt' is missing"),
+    ],
+)
+def test_a_table_of_something_else_is_refused_in_one_line(tmp_path: Path, content: str, complaint: str) -> None:
+    (tmp_path / "resources.json").write_text(content, "utf-8")
+    with pytest.raises(ModelError, match=complaint) as caught:
+        read_resources(tmp_path)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_folder_without_a_table_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"not a folder of Stanza models: it has no resources\.json"):
+        read_resources(tmp_path)
+
+
+def test_trained_models_are_installed_in_half_precision_and_without_the_paths_of_the_training(tmp_path: Path) -> None:
+    trained, installed = tmp_path / "trained", tmp_path / "installed"
+    config = {"train_file": "/home/reader/corpora/train.conllu", "save_name": "kg.pt", "hidden_dim": 2, "lang": "ar"}
+    for part in PARTS:
+        (trained / part).mkdir(parents=True)
+        weights = {"emb": torch.ones(2)} if part == "pretrain" else {"model": {"weight": torch.ones(2)}, "config": config}
+        torch.save({"vocab": ["الرقة"]} | weights, trained / part / "kg.pt")
+    table = install_models(trained, installed)
+    assert json.loads(table.read_text("utf-8"))["ar"]["packages"]["default"] == dict.fromkeys(PROCESSORS, "kg")
+    *processors, vectors = (torch.load(file.path, weights_only=True) for file in read_resources(installed))
+    for state in processors:
+        assert state["config"] == config | {"train_file": "train.conllu"}
+        assert state["vocab"] == ["الرقة"]
+        assert torch.equal(state["model"]["weight"], torch.ones(2, dtype=torch.float16))
+    assert torch.equal(vectors["emb"], torch.ones(2))
+
+
+def test_an_incomplete_training_is_not_installed(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"has not made .*tokenize"):
+        install_models(tmp_path / "trained", tmp_path / "installed")
