@@ -50,9 +50,8 @@ def decode(content: bytes, *, declared: str = "") -> tuple[str, str]:
     """
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            return _checked(
-                _strictly(content[len(mark) :], encoding), f"empty, or damaged: begins as {encoding}, does not go on so"
-            )
+            fault = f"empty, or damaged: begins as {encoding}, does not go on so"
+            return _checked(_strictly(content[len(mark) :], encoding), fault)
     if not content:
         return "", "empty"
     for text in (_utf16(content), _unicode(content), _strictly(content, declared) if declared else ""):

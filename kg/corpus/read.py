@@ -39,6 +39,7 @@ _LINES = (".jsonl", ".ndjson")
 _LIST = ".list"
 _KNOWN = ("", *_FORMATS, *_LINES)
 _BESIDE = (".md", ".rst", _LIST)  # stand in a folder beside the articles and are no articles
+_ADDRESS = re.compile("https?:/")  # a path folds the second slash into the first
 _CHUNK = 1 << 20
 
 
@@ -122,7 +123,8 @@ def _in_folder(path: Path) -> list[_Place]:
 
 def _in_list(path: Path) -> list[_Place]:
     lines = (line.strip() for line in decode(path.read_bytes())[0].splitlines())
-    return [_Place(path.parent / line, named=True) for line in lines if line and not line.startswith("#")]
+    entries = (line for line in lines if line and not line.startswith("#"))
+    return [_Place(Path(entry) if _ADDRESS.match(entry) else path.parent / entry, named=True) for entry in entries]
 
 
 def _refused(place: _Place, status: os.stat_result) -> Iterator[Problem]:
@@ -140,7 +142,7 @@ def _refused(place: _Place, status: os.stat_result) -> Iterator[Problem]:
 
 
 def _unreadable(path: Path, fault: OSError | ValueError) -> Problem:
-    if re.match("https?:/", str(path)):
+    if _ADDRESS.match(str(path)):
         return Problem(_shown(path), "addresses are not fetched; save the page and give the file")
     return Problem(_shown(path), f"cannot be read: {getattr(fault, 'strerror', None) or fault}")
 

@@ -74,10 +74,12 @@ def _opening(
             return (_into_quote(reading, first), "colon", place) if first < limit else fallback
         if _begins_speech(reading, place):
             return place, "quote", place
-        if place in cues and cue.form != "noun" and units[place].upos == "VERB":
+        if place in cues and cue.form != "noun":
             return fallback
         if fallback is None and place not in covered:
             fallback = _complement(reading, cue, place, takes, tables)
+            if fallback is not None and fallback[1] != "object" and not is_complementizer(reading, fallback[0], tables):
+                return fallback
     return None if cue.form == "noun" else fallback
 
 
@@ -86,9 +88,10 @@ def is_complementizer(reading: Reading, place: int, tables: Tables) -> bool:
     unit = reading.units[place]
     if unit.fold not in tables.words["complementizer"]:
         return False
-    before = reading.units[place - 1] if place else None
-    attached = before is not None and before.token_begin == unit.token_begin
-    return not attached or before.fold in ("\N{ARABIC LETTER BEH}",)  # type: ignore[union-attr]
+    before = reading.units[place - 1] if place else unit
+    if before is unit or before.token_begin != unit.token_begin:
+        return before.text != "("  # (ان بي سي) is a name
+    return before.fold == "\N{ARABIC LETTER BEH}"
 
 
 def after_complementizer(reading: Reading, place: int) -> int:

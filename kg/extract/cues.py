@@ -8,6 +8,7 @@ from kg.extract.tables import Tables
 from kg.lexicon import ReportingForm, ReportingVerb
 
 _VERBAL = frozenset(("perfect", "imperfect"))
+_OPENING = frozenset(':"«“')
 _CONJUNCTIONS = frozenset(("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}"))
 
 
@@ -40,11 +41,11 @@ def _cue_at(reading: Reading, unit: Unit, tables: Tables) -> Iterator[ReportingC
         return
     best = min(forms, key=lambda found: _rank(found, unit))
     kind = best.form.kind
-    if kind in _VERBAL and not _follows_noun_marker(reading, unit.place) and not _is_subordinate(reading, unit, tables):
+    if kind in _VERBAL and _may_be_verb(reading, unit, tables) and not _follows_noun_marker(reading, unit.place) and not _is_subordinate(reading, unit, tables):
         yield ReportingCue(unit.place, best.verb, kind, best.form.gender, best.form.number)
     elif kind == "participle" and not best.form.definite and _is_adverbial(reading, unit):
         yield ReportingCue(unit.place, best.verb, kind, best.form.gender, best.form.number)
-    elif kind == "noun":
+    elif kind == "noun" and not best.form.definite:
         yield ReportingCue(unit.place, best.verb, kind, "", "")
 
 
@@ -73,6 +74,12 @@ def _follows_noun_marker(reading: Reading, place: int) -> bool:
         return False
     before, unit = reading.units[place - 1], reading.units[place]
     return before.upos == "ADP" and before.token_begin == unit.token_begin
+
+
+def _may_be_verb(reading: Reading, unit: Unit, tables: Tables) -> bool:
+    """The tagger calls it a verb, or what follows can only follow a verb of saying (أبرز is most often an adjective)."""
+    following = reading.units[unit.place + 1] if unit.place + 1 < len(reading.units) else unit
+    return unit.upos == "VERB" or following.fold in tables.words["complementizer"] or following.text in _OPENING
 
 
 def _is_subordinate(reading: Reading, unit: Unit, tables: Tables) -> bool:

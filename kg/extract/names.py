@@ -48,7 +48,7 @@ def find_names(reading: Reading, sentences: Sequence[Sentence], tables: Tables) 
     """Return the names in text order, without overlaps."""
     lexicon = tables.lexicon
     marked = tuple(_from_models(reading, sentences, tables))
-    listed = tuple(c for c in _from_lists(reading, tables) if _is_certain(reading, c, marked, lexicon))
+    listed = tuple(c for c in _from_lists(reading, tables) if _is_certain(reading, c, marked, tables))
     built = tuple(_from_heads(reading, tables, marked))
     places = tuple(_after_place_heads(reading, lexicon))
     names = _without_overlaps([*_merged(marked, listed), *built, *places])
@@ -125,14 +125,15 @@ def _from_lists(reading: Reading, tables: Tables) -> Iterator[Candidate]:
             place += 1
 
 
-def _is_certain(reading: Reading, listed: Candidate, marked: Sequence[Candidate], lexicon: Lexicon) -> bool:
+def _is_certain(reading: Reading, listed: Candidate, marked: Sequence[Candidate], tables: Tables) -> bool:
     """A listed name that is also an ordinary word (القاعدة, حديثة) needs the models or a head noun to agree."""
-    units = reading.units[listed.first : listed.last]
-    if " ".join(unit.fold for unit in units) not in lexicon.homographs:
-        return True
+    lexicon, units = tables.lexicon, reading.units[listed.first : listed.last]
+    key = " ".join(unit.fold for unit in units)
     before = reading.units[listed.first - 1].fold if listed.first else ""
     headed = before in lexicon.place_head_forms or before in lexicon.actor_head_forms
-    return headed or any(listed.overlaps(candidate) for candidate in marked)
+    if key in tables.words["back-reference"]:
+        return headed
+    return key not in lexicon.homographs or headed or any(listed.overlaps(candidate) for candidate in marked)
 
 
 def _matches(units: Sequence[Unit], place: int, words: tuple[str, ...]) -> bool:

@@ -17,7 +17,7 @@ _FAMILY = {
     "Offensive": "fighting",
     "Battle": "fighting",
     "Campaign": "fighting",
-    "Attack": "attack",
+    "Attack": "fighting",
     "Airstrike": "airstrike",
     "Siege": "siege",
     "Meeting": "talks",
@@ -132,6 +132,8 @@ def _noun_phrase_end(scene: Scene, place: int, first: int) -> int:
             place = end = max(place + 1, scene.names[scene.name_at[place]].last)
             continue
         if unit.fold in words["relative"]:
+            if end - 1 in scene.name_at:
+                break
             in_relative = True
         elif unit.text in _STOPS or (unit.upos in _CLAUSE_TAGS and not in_relative) or unit.fold in words["time"] | words["break"]:
             break

@@ -30,7 +30,9 @@ def participants(scene: Scene, phrase: EventPhrase) -> tuple[Participation, ...]
     """Return the actors and places that this phrase gives its operation, each once."""
     found: dict[tuple[str, str], Participation] = {}
     for item in (*_named_inside(scene, phrase), *_governing_subject(scene, phrase), *_relative_clause(scene, phrase), *_cued(scene, phrase)):
-        found.setdefault((item.predicate, item.referent.mention.id), item)
+        is_place = item.referent.mention.kind == "Location"
+        if is_place == (item.predicate == "atLocation"):
+            found.setdefault((item.predicate, item.referent.mention.id), item)
     return tuple(found.values())
 
 

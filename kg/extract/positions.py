@@ -90,6 +90,8 @@ def _phrase_end(
             place = end = place + 1
         elif unit.upos in ("NOUN", "X", "PROPN") and not _ends_phrase(unit, tables):
             place = end = place + 1
+        elif unit.upos == "PRON" and unit.token_begin != unit.begin and place == end:
+            place = end = place + 1
         elif _links(reading, place, name_at):
             place += 1
         else:

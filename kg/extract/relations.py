@@ -52,11 +52,10 @@ def place_relations(scene: Scene) -> Iterator[Relation]:
         if demonyms:
             outer = next((r for r in scene.referents if r.country == demonyms[0].name and r.mention.kind == "Location"), None)
         else:
-            while place < len(units) and units[place].fold in scene.tables.words["inside"] | {""} and place < candidate.last + 2:
-                place += 1
-            name = scene.name_at.get(place)
-            if place > candidate.last and name is not None and scene.names[name].kind == "Location" and units[candidate.last].fold:
+            name = scene.name_at.get(place + 1)
+            if name is not None and scene.names[name].kind == "Location" and units[place].fold in scene.tables.words["inside"]:
                 outer = scene.referents[name]
+                place += 1
         inner = scene.referents[index]
         if outer is not None and outer.words != inner.words:
             span = (min(inner.mention.begin, units[candidate.last].begin), max(units[place].end, inner.mention.end))
@@ -83,7 +82,8 @@ def _cued_relation(scene: Scene, left: int, place: int, length: int) -> Iterator
     text = "".join(unit.fold if unit.fold in ("ب", "ل") else unit.fold + " " for unit in units[place : place + length]).strip()
     rows = scene.tables.lexicon.relation_cues.get(text) or scene.tables.lexicon.relation_cues.get(units[place].fold, ())
     for row in rows[:1]:
-        subject, obj = (a, b) if row.direction == "forward" else (b, a)
+        reversed_by_pronoun = units[place].upos == "VERB" and units[place + length].upos == "PRON"
+        subject, obj = (a, b) if (row.direction == "forward") != reversed_by_pronoun else (b, a)
         predicate = {"targets": "opposes", "supportedBy": "supports", "conductedBy": ""}.get(row.predicate, row.predicate)
         if row.predicate == "supportedBy":
             subject, obj = b, a

@@ -79,11 +79,13 @@ def find_speaker(scene: Scene, cue: ReportingCue, window: tuple[int, int], so_fa
 
 def _phrase_after(scene: Scene, first: int, last: int, so_far: Sequence[Referent]) -> Referent | None:
     """Return the first noun phrase of the window if no other noun stands before it."""
-    for place in range(first, min(last, first + 3)):
+    for place in range(first, min(last, first + 4)):
         found = phrase_at(scene, place, so_far)
         if found is not None:
             return found
         unit = scene.reading.units[place]
+        if unit.upos == "ADP" and scene.reading.units[place + 1].upos == "PRON":
+            continue
         if unit.upos in ("NOUN", "ADP", "VERB") and unit.fold not in scene.tables.words["time"]:
             return None
     return None

@@ -66,7 +66,15 @@ def test_a_newspaper_with_comments() -> None:
     assert beside_body(
         page(
             *("الرئيسية", "سياسة", "اقتصاد", "حوادث", HEADLINE, "الأحد، 06 نوفمبر 2016 10:30 ص", "زورق في النهر – أرشيفية"),
-            *("كتبت هالة منصور", *BODY, "موضوعات متعلقة:", "- حريق يلتهم السوق القديم", "التعليقات (2)", "احمد", "الله يحمي البلد"),
+            *(
+                "كتبت هالة منصور",
+                *BODY,
+                "موضوعات متعلقة:",
+                "- حريق يلتهم السوق القديم",
+                "التعليقات (2)",
+                "احمد",
+                "الله يحمي البلد",
+            ),
         )
     ) == [
         ("الرئيسية", "-navigation"),
@@ -87,7 +95,9 @@ def test_a_newspaper_with_comments() -> None:
 
 
 def test_a_news_site_with_a_bar_in_its_title() -> None:
-    text = page(f"{HEADLINE} | المنارة نت", HEADLINE, "المنارة - رويترز", "06 نوفمبر 2016 - 10:30 بتوقيت القاهرة", *BODY, "(رويترز)")
+    text = page(
+        f"{HEADLINE} | المنارة نت", HEADLINE, "المنارة - رويترز", "06 نوفمبر 2016 - 10:30 بتوقيت القاهرة", *BODY, "(رويترز)"
+    )
     assert beside_body(text) == [
         (HEADLINE, "headline"),
         ("| المنارة نت", "-site-name"),
@@ -239,11 +249,12 @@ LINES = st.sampled_from(
 def assert_covered(text: str) -> None:
     marked = mark(text)
     place = 0
-    for stretch in sorted((*marked.passages, *marked.dropped), key=lambda stretch: stretch.begin):
-        assert place <= stretch.begin < stretch.end <= len(text)
-        assert not text[place : stretch.begin].strip()
-        assert text[stretch.begin : stretch.end] == text[stretch.begin : stretch.end].strip()
-        place = stretch.end
+    spans = [(one.begin, one.end) for one in marked.passages] + [(one.begin, one.end) for one in marked.dropped]
+    for begin, end in sorted(spans):
+        assert place <= begin < end <= len(text)
+        assert not text[place:begin].strip()
+        assert text[begin:end] == text[begin:end].strip()
+        place = end
     assert not text[place:].strip()
     assert list(marked.passages) == sorted(marked.passages, key=lambda passage: passage.begin)
     assert list(marked.dropped) == sorted(marked.dropped, key=lambda dropped: dropped.begin)
