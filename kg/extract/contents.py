@@ -13,6 +13,7 @@ from kg.extract.reading import Reading, Unit
 from kg.extract.tables import Tables
 
 _WIDEST_GAP = 32
+_FARTHEST_OBJECT = 14
 _SHORTEST_QUOTE = 3
 _COMMAS = frozenset(("،", ",", "؛", ";", "-"))
 _CLOSING = "\"»”’'"
@@ -137,8 +138,10 @@ def _folded(preposition: str) -> str:
 
 
 def _is_object(reading: Reading, cue: ReportingCue, unit: Unit, tables: Tables) -> bool:
-    """The object of a reporting verb is a noun of action (بدء, مقتل, استعداد …)."""
-    if unit.fold in tables.words["time"] or unit.place - cue.place > 14:
+    """The object of a reporting verb is a noun of action (بدء, مقتل, استعداد …), behind the subject if there is one."""
+    if unit.fold in tables.words["object"]:
+        return True
+    if unit.fold in tables.words["time"] or unit.place - cue.place > _FARTHEST_OBJECT:
         return False
     is_object = unit.head == cue.place and unit.deprel.startswith("obj")
     return is_object or (unit.fold in tables.lexicon.event_forms and unit.place > cue.place + 1)

@@ -41,7 +41,7 @@ def _cue_at(reading: Reading, unit: Unit, tables: Tables) -> Iterator[ReportingC
         return
     best = min(forms, key=lambda found: _rank(found, unit))
     kind = best.form.kind
-    if kind in _VERBAL and _may_be_verb(reading, unit, tables) and not _follows_noun_marker(reading, unit.place) and not _is_subordinate(reading, unit, tables):
+    if kind in _VERBAL and _may_be_verb(reading, unit, tables) and not _follows_noun_marker(reading, unit.place) and not (kind == "imperfect" and _is_subordinate(reading, unit, tables)):
         yield ReportingCue(unit.place, best.verb, kind, best.form.gender, best.form.number)
     elif kind == "participle" and not best.form.definite and _is_adverbial(reading, unit):
         yield ReportingCue(unit.place, best.verb, kind, best.form.gender, best.form.number)
@@ -83,7 +83,7 @@ def _may_be_verb(reading: Reading, unit: Unit, tables: Tables) -> bool:
 
 
 def _is_subordinate(reading: Reading, unit: Unit, tables: Tables) -> bool:
-    """A verb right after أن says what should be or was not said (من دون أن يعلنوا), it reports nothing."""
+    """An imperfect right after أن says what should be or was not said (من دون أن يعلنوا), it reports nothing."""
     return unit.place > 0 and reading.units[unit.place - 1].fold in tables.words["complementizer"]
 
 

@@ -149,11 +149,20 @@ def _from_heads(reading: Reading, tables: Tables, marked: Sequence[Candidate]) -
         if not heads or unit.upos in ("VERB", "ADP") or unit.place in blocked:
             continue
         kind = "State" if unit.fold in tables.words["government"] else heads[0].kind
-        last = _demonym_end(reading, unit, tables, blocked)
+        last = _demonym_end(reading, unit, tables, blocked) or (_country_end(reading, unit, tables) if kind == "State" else 0)
         if last:
             yield Candidate(unit.place, last, kind, "", "head-demonym", 0.7)
         elif _is_definite(unit):
             yield Candidate(unit.place, unit.place + 1, kind, "", BACK_REFERENCE, 0.5)
+
+
+def _country_end(reading: Reading, unit: Unit, tables: Tables) -> int:
+    """Return the place after the country's name behind a word for government (حكومة مالي), or 0."""
+    for length in (3, 2, 1):
+        words = reading.units[unit.place + 1 : unit.place + 1 + length]
+        if " ".join(word.fold for word in words) in tables.lexicon.country_names:
+            return unit.place + 1 + length
+    return 0
 
 
 def _inside_titles(reading: Reading, tables: Tables) -> set[int]:

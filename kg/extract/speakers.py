@@ -121,14 +121,17 @@ def _holder(scene: Scene, position: Position, words: tuple[str, ...], so_far: Se
     if position.kind == "source":
         head = words[0].removeprefix(_ARTICLE)
         if words[0] != head:
-            return next((r for r in reversed(so_far) if r.words and r.words[0].removeprefix(_ARTICLE)[:4] == head[:4]), None)
+            source = next((r for r in reversed(so_far) if r.words and r.words[0].removeprefix(_ARTICLE)[:4] == head[:4]), None)
+            return source or (None if position.plural else _bearer(scene, position, words, generic=True))
         if scene.reading.units[position.first].passage == 0:
             return next((r for r in scene.referents if r.role[:1] == words[:1]), None)
         return None
-    if position.plural:
-        return None
+    return None if position.plural else _bearer(scene, position, words, generic=position.kind in ("generic", "rank"))
+
+
+def _bearer(scene: Scene, position: Position, words: tuple[str, ...], *, generic: bool) -> Referent | None:
     before = [r for r in scene.referents if r.first < position.first]
-    return refer_back(words, position.country, before, generic=position.kind in ("generic", "rank"))
+    return refer_back(words, position.country, before, generic=generic)
 
 
 def as_actor(referent: Referent) -> Referent:

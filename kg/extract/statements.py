@@ -11,6 +11,7 @@ from kg.model import Statement, content_id
 
 _CONFIDENCE = {"that": 0.9, "quote": 0.9, "colon": 0.85, "object": 0.6}
 _SHORTEST = 2
+_NEAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ def find_statements(scene: Scene) -> tuple[Reported, ...]:
     for cue in cues:
         reported = _reported(scene, cue, places, so_far)
         if reported is None:
+            so_far += _silent_speaker(scene, cue, so_far)
             continue
         if any(first <= reported.content.first < last for first, last in taken):
             continue
@@ -43,6 +45,15 @@ def find_statements(scene: Scene) -> tuple[Reported, ...]:
         taken.append((reported.content.first, reported.content.last))
         so_far += reported.speakers[:1]
     return tuple(sorted(found, key=lambda r: (r.content.begin, r.content.end)))
+
+
+def _silent_speaker(scene: Scene, cue: ReportingCue, so_far: Sequence[Referent]) -> tuple[Referent, ...]:
+    """Return who stands with a verb of saying that reports no content itself, for the participle behind it (أكد مصدر ذلك قائلا)."""
+    if cue.form not in ("perfect", "imperfect"):
+        return ()
+    window = (cue.place + 1, min(scene.reading.stops[cue.place], cue.place + _NEAR))
+    speaker = find_speaker(scene, cue, window, so_far)
+    return speaker.referents[:1] if speaker.named else ()
 
 
 def _reported(scene: Scene, cue: ReportingCue, places: set[int], so_far: Sequence[Referent]) -> Reported | None:
@@ -105,7 +116,8 @@ def _sourced_statements(scene: Scene, places: set[int]) -> Iterator[Reported]:
         speaker = next((r for p in (first, first + 1) if (r := phrase_at(scene, p, ())) is not None), None)
         if speaker is None or reading.starts[unit.place] != reading.starts[speaker.first]:
             continue
-        follows = unit.place - reading.starts[unit.place] > 1
+        opens = reading.units[min(speaker.last, len(reading.units) - 1)].text == ":"
+        follows = unit.place - reading.starts[unit.place] > 1 and not opens
         content = _clause_before(scene, unit.place) if follows else _clause_after(scene, speaker.last, places)
         if content is not None and content.last - content.first >= _SHORTEST:
             yield Reported(content, (speaker,), (unit.begin, unit.end), "say", "neutral", "according-to", 0.7)
