@@ -54,7 +54,7 @@ def _mentions(
     scene: Scene, reported: Sequence[Reported], phrases: Sequence[EventPhrase], parts: Sequence[tuple[Participation, ...]]
 ) -> tuple[Mention, ...]:
     """Return every mention once: names, speakers, participants and operations."""
-    acting = [r for item in reported for r in item.speakers] + [p.referent for found in parts for p in found]
+    acting = [r for item in reported for r in item.speakers] + [p.referent for found in parts for p in found if _stands(scene, p.referent)]
     found: dict[str, Mention] = {}
     for referent in (*acting, *(r for r in scene.referents if _stands(scene, r))):
         found.setdefault(referent.mention.id, referent.mention)
@@ -81,8 +81,9 @@ def _kept_antecedent(antecedent: str, kept: Collection[str], above: Mapping[str,
 
 def _stands(scene: Scene, referent: Referent) -> bool:
     """A head noun alone with the article (الجيش) is a mention only of something named before, or as a subject."""
-    alone = referent.mention.rule == BACK_REFERENCE and not referent.mention.antecedent
-    return not alone or _is_subject(scene.reading, referent)
+    if referent.mention.rule != BACK_REFERENCE or referent.mention.antecedent:
+        return True
+    return referent.mention.kind != "Group" and _is_subject(scene.reading, referent)
 
 
 def _is_subject(reading: Reading, referent: Referent) -> bool:

@@ -15,6 +15,7 @@ from kg.model import Sentence
 
 _KIND_OF_TAG = {"PER": "Person", "LOC": "Location", "ORG": "Organization", "ARM": "ArmedGroup", "OPR": "Operation"}
 _OPENING = frozenset('"«“(')
+_FROM = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _CLITIC_TAGS = frozenset(("CCONJ", "ADP", "SCONJ", "PART", "PUNCT", "AUX"))
 BACK_REFERENCE = "definite-head"
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
@@ -86,9 +87,15 @@ def _from_models(reading: Reading, sentences: Sequence[Sentence], tables: Tables
             if not units:
                 continue
             first, last = _trimmed(reading, units[0].place, units[-1].place + 1, name.tag, tables.lexicon)
-            words = {unit.fold for unit in reading.units[first:last]}
-            if first < last and not words <= tables.words["time"]:
+            if first < last and not _is_no_name(reading.units[first:last], tables):
                 yield Candidate(first, last, _KIND_OF_TAG[name.tag], "", f"model-{name.tag.lower()}", 0.8)
+
+
+def _is_no_name(units: Sequence[Unit], tables: Tables) -> bool:
+    """A month or day, or a single adjective or verb that no list has: slips of a small model."""
+    if all(unit.fold in tables.words["time"] for unit in units):
+        return True
+    return len(units) == 1 and units[0].upos in ("ADJ", "VERB", "ADV") and units[0].fold not in tables.names
 
 
 def _trimmed(reading: Reading, first: int, last: int, tag: str, lexicon: Lexicon) -> tuple[int, int]:
@@ -270,7 +277,8 @@ def _as_actor_in_context(reading: Reading, names: Sequence[Candidate], index: in
     if _is_quoted_alone(reading, candidate) and before in tables.words["medium"]:
         return replace(candidate, kind="Organization", subtype="", rule="quoted-medium")
     is_capital = key in tables.lexicon.capital_names and key not in tables.lexicon.country_names
-    acts = before in tables.words["partner"] or (is_capital and before not in tables.words["inward"])
+    from_there = candidate.first > 0 and reading.units[candidate.first - 1].fold == _FROM
+    acts = before in tables.words["partner"] or (is_capital and before not in tables.words["inward"] and not from_there)
     if (is_capital or key in tables.lexicon.country_names) and (acts or _is_subject(reading, candidate)):
         return replace(candidate, kind="State", subtype="", rule="state-as-actor", confidence=0.7)
     return candidate
@@ -283,7 +291,7 @@ def _governor(reading: Reading, names: Sequence[Candidate], index: int) -> str:
         index -= 1
         first = names[index].first
     place = first - 1
-    while place >= 0 and not reading.units[place].fold and reading.units[place].text in _OPENING:
+    while place >= 0 and (reading.units[place].text in _OPENING or reading.units[place].fold == _FROM):
         place -= 1
     return reading.units[place].fold if place >= 0 and reading.starts[place] == reading.starts[first] else ""
 
