@@ -8,6 +8,7 @@ must not.
 import contextlib
 import io
 import json
+import logging
 import re
 import sys
 import traceback
@@ -180,7 +181,7 @@ def view(
 
     shown = most_prominent(from_graph(load_graph(out)), most)
     target = page or out / PAGE
-    write_html(shown, target, title=title or out.resolve().name)
+    write_html(shown, target, title=title)
     _say(f"{target}: {len(shown.nodes)} nodes, {len(shown.edges)} edges, {shown.omitted} nodes left out", quiet=quiet)
     if as_json:
         _json({"page": str(target), "nodes": len(shown.nodes), "edges": len(shown.edges), "omitted": shown.omitted})
@@ -343,6 +344,8 @@ def evaluate(corpora: Corpora, models: Models = None, config: Config = None, as_
 
     chosen = locate(_settings(config, models=models).models)
     check(chosen)
+    if quiet:
+        logging.disable(logging.WARNING)
     with contextlib.redirect_stdout(io.StringIO() if quiet else sys.stderr):  # the evaluation of the shared task prints
         scores = as_table(evaluate_models(chosen, corpora))
     _show(scores, as_json=as_json)

@@ -10,7 +10,7 @@ from kg.extract.participants import Participation, participants
 from kg.extract.positions import find_positions
 from kg.extract.reading import Reading, read
 from kg.extract.relations import actor_relations, operation_relations, place_relations, position_relations
-from kg.extract.speakers import Scene, make_scene
+from kg.extract.scene import Scene, make_scene
 from kg.extract.statements import Reported, as_statements, find_statements
 from kg.extract.tables import Tables
 from kg.model import Article, Extraction, Mention, Operation, Relation, Sentence
@@ -54,7 +54,9 @@ def _mentions(
     scene: Scene, reported: Sequence[Reported], phrases: Sequence[EventPhrase], parts: Sequence[tuple[Participation, ...]]
 ) -> tuple[Mention, ...]:
     """Return every mention once: names, speakers, participants and operations."""
-    acting = [r for item in reported for r in item.speakers] + [p.referent for found in parts for p in found if _stands(scene, p.referent)]
+    acting = [r for item in reported for r in item.speakers] + [
+        p.referent for found in parts for p in found if _stands(scene, p.referent)
+    ]
     found: dict[str, Mention] = {}
     for referent in (*acting, *(r for r in scene.referents if _stands(scene, r))):
         found.setdefault(referent.mention.id, referent.mention)

@@ -8,6 +8,7 @@ orthographic sentence or before the next cue or a conjunction that takes the nar
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from kg.arabic.letters import fold
 from kg.extract.cues import ReportingCue
 from kg.extract.reading import Reading, Unit
 from kg.extract.tables import Tables
@@ -123,18 +124,11 @@ def _complement(
     reading: Reading, cue: ReportingCue, place: int, takes: Collection[str], tables: Tables
 ) -> tuple[int, str, int] | None:
     unit = reading.units[place]
-    written = reading.text(unit.begin, unit.end)
-    if unit.upos == "ADP" and any(unit.fold == _folded(preposition) for preposition in takes):
+    if unit.upos == "ADP" and any(unit.fold == fold(preposition) for preposition in takes):
         return (place + 1, unit.fold, place) if place + 1 < reading.stops[place] else None
-    if "obj" in takes and unit.upos in ("NOUN", "X") and written and _is_object(reading, cue, unit, tables):
+    if "obj" in takes and unit.upos in ("NOUN", "X") and _is_object(reading, cue, unit, tables):
         return place, "object", place
     return None
-
-
-def _folded(preposition: str) -> str:
-    return preposition.replace("\N{ARABIC LETTER ALEF WITH HAMZA BELOW}", "\N{ARABIC LETTER ALEF}").replace(
-        "\N{ARABIC LETTER ALEF MAKSURA}", "\N{ARABIC LETTER YEH}"
-    )
 
 
 def _is_object(reading: Reading, cue: ReportingCue, unit: Unit, tables: Tables) -> bool:

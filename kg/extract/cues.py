@@ -41,9 +41,12 @@ def _cue_at(reading: Reading, unit: Unit, tables: Tables) -> Iterator[ReportingC
         return
     best = min(forms, key=lambda found: _rank(found, unit))
     kind = best.form.kind
-    if kind in _VERBAL and _may_be_verb(reading, unit, tables) and not _follows_noun_marker(reading, unit.place) and not (kind == "imperfect" and _is_subordinate(reading, unit, tables)):
-        yield ReportingCue(unit.place, best.verb, kind, best.form.gender, best.form.number)
-    elif kind == "participle" and not best.form.definite and _is_adverbial(reading, unit):
+    if (
+        kind in _VERBAL
+        and _may_be_verb(reading, unit, tables)
+        and not _follows_noun_marker(reading, unit.place)
+        and not (kind == "imperfect" and _is_subordinate(reading, unit, tables))
+    ) or (kind == "participle" and not best.form.definite and _is_adverbial(reading, unit)):
         yield ReportingCue(unit.place, best.verb, kind, best.form.gender, best.form.number)
     elif kind == "noun" and not best.form.definite:
         yield ReportingCue(unit.place, best.verb, kind, "", "")
@@ -92,4 +95,9 @@ def _is_adverbial(reading: Reading, unit: Unit) -> bool:
     if unit.place == 0:
         return False
     before = reading.units[unit.place - 1]
-    return not before.fold or unit.fold.endswith("\N{ARABIC LETTER ALEF}") or before.upos in ("CCONJ", "PRON") or unit.gender == "Fem"
+    return (
+        not before.fold
+        or unit.fold.endswith("\N{ARABIC LETTER ALEF}")
+        or before.upos in ("CCONJ", "PRON")
+        or unit.gender == "Fem"
+    )

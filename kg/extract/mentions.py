@@ -1,7 +1,7 @@
 """Names and positions → mentions of one article, each linked to an earlier mention of the same thing where a rule can tell.
 
-Within an article, one actor is one actor: a last name stands for the full name read before, a title for its holder, a short form for
-the group it shortens, a capital for its state.
+Within an article, one actor is one actor: a last name stands for the full name read before, a title for its holder, a short form
+for the group it shortens, a capital for its state.
 """
 
 from collections.abc import Sequence
@@ -39,7 +39,9 @@ class Referent:
     role: tuple[str, ...] = ()
 
 
-def make_mention(reading: Reading, first: int, last: int, *, kind: str, rule: str, confidence: float, subtype: str = "") -> Mention:
+def make_mention(
+    reading: Reading, first: int, last: int, *, kind: str, rule: str, confidence: float, subtype: str = ""
+) -> Mention:
     """Return the mention that stands on a range of units."""
     begin, end = reading.units[first].begin, reading.units[last - 1].end
     article = reading.article.id
@@ -80,8 +82,15 @@ def _linked(referent: Referent, earlier: Referent | None) -> Referent:
 
 
 def _referent(reading: Reading, candidate: Candidate, position: Position | None, tables: Tables) -> Referent:
-    options = {"kind": candidate.kind, "rule": candidate.rule, "confidence": candidate.confidence, "subtype": candidate.subtype}
-    mention = make_mention(reading, candidate.first, candidate.last, **options)
+    mention = make_mention(
+        reading,
+        candidate.first,
+        candidate.last,
+        kind=candidate.kind,
+        rule=candidate.rule,
+        confidence=candidate.confidence,
+        subtype=candidate.subtype,
+    )
     words = tuple(fold(mention.name).split())
     country = position.country if position else _country(words, tables)
     role = tuple(unit.fold for unit in reading.units[position.first : position.last] if unit.fold) if position else ()

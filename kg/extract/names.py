@@ -1,7 +1,8 @@
 """Names of actors and places in a reading: what the models marked, mended and completed by the word lists.
 
-The models know names that no list has; the lists know the names that every desk writes daily and that small models miss or misjudge.
-Where both see the same words, a list decides the kind and the longer span wins; a person found by the models keeps its span.
+The models know names that no list has; the lists know the names that every desk writes daily and that small models miss or
+misjudge. Where both see the same words, a list decides the kind and the longer span wins; a person found by the models keeps its
+span.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -149,7 +150,7 @@ def _matches(units: Sequence[Unit], place: int, words: tuple[str, ...]) -> bool:
 
 
 def _from_heads(reading: Reading, tables: Tables, marked: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield groups named by a head noun: with a demonym (القوات العراقية, الحكومة الأفغانية), or alone with the article (التنظيم)."""
+    """Yield groups named by a head noun: with a demonym (القوات العراقية), or alone with the article (التنظيم)."""
     blocked = {place for c in marked if c.kind == "Person" for place in range(c.first, c.last)} | _inside_titles(reading, tables)
     for unit in reading.units:
         heads = tables.lexicon.actor_head_forms.get(unit.fold)
@@ -237,11 +238,16 @@ def _merged(marked: Iterable[Candidate], listed: Iterable[Candidate]) -> list[Ca
     result: list[Candidate] = []
     for candidate in marked:
         same = [n for n in names if n.first == candidate.first and n.last == candidate.last]
-        longer = any(n.first <= candidate.first and candidate.last <= n.last and n.last - n.first > candidate.last - candidate.first for n in names)
+        longer = any(
+            n.first <= candidate.first and candidate.last <= n.last and n.last - n.first > candidate.last - candidate.first
+            for n in names
+        )
         if same:
             result.append(replace(same[0], confidence=0.95))
         elif not longer:
-            inside = next((n for n in names if n.first == candidate.first and n.last <= candidate.last and n.kind == candidate.kind), None)
+            inside = next(
+                (n for n in names if n.first == candidate.first and n.last <= candidate.last and n.kind == candidate.kind), None
+            )
             result.append(replace(candidate, subtype=inside.subtype if inside else ""))
     return result + names
 
@@ -268,7 +274,7 @@ def _with_place_head(reading: Reading, candidate: Candidate, lexicon: Lexicon) -
 
 
 def _as_actor_in_context(reading: Reading, names: Sequence[Candidate], index: int, tables: Tables) -> Candidate:
-    """Return a country or capital that acts as the state (بين موسكو وواشنطن, بقيادة أمريكا), a quoted place name after صحيفة as medium."""
+    """Return a country or capital that acts as the state (بين موسكو وواشنطن), and a quoted place after صحيفة as the medium."""
     candidate = names[index]
     if candidate.kind != "Location":
         return candidate

@@ -1,15 +1,16 @@
 """Operations: events with an agent, named by a noun phrase (معركة الرقة) or told by a verb (قصف سلاح الجو أهدافا).
 
 A phrase begins at an event noun and runs over what specifies it. Phrases of one article are grouped into operations: those of one
-family of kinds at one place, those that bear one name, and a bare definite noun (الهجوم) with the nearest operation that it can mean.
+family of kinds at one place, those that bear one name, and a bare definite noun (الهجوم) with the nearest operation that it can
+mean.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.mentions import Referent, make_mention
+from kg.extract.mentions import make_mention
 from kg.extract.reading import Unit
-from kg.extract.speakers import Scene
+from kg.extract.scene import Scene
 from kg.lexicon import EventForm
 from kg.model import Mention
 
@@ -135,13 +136,16 @@ def _noun_phrase_end(scene: Scene, place: int, first: int) -> int:
             if end - 1 in scene.name_at:
                 break
             in_relative = True
-        elif unit.text in _STOPS or (unit.upos in _CLAUSE_TAGS and not in_relative) or unit.fold in words["time"] | words["break"]:
+        elif (
+            unit.text in _STOPS
+            or (unit.upos in _CLAUSE_TAGS and not in_relative)
+            or unit.fold in words["time"] | words["break"]
+            or (unit.upos == "CCONJ" and not (place + 1 in scene.name_at and end - 1 in scene.name_at))
+        ):
             break
-        elif unit.upos == "CCONJ" and not (place + 1 in scene.name_at and end - 1 in scene.name_at):
-            break
-        elif unit.upos not in _LINKING and not in_relative:
-            end = place + 1
-        elif unit.upos == "PRON" and place == end and unit.token_begin != unit.begin:
+        elif (unit.upos not in _LINKING and not in_relative) or (
+            unit.upos == "PRON" and place == end and unit.token_begin != unit.begin
+        ):
             end = place + 1
         place += 1
     return end
@@ -212,4 +216,3 @@ def places_of(scene: Scene, phrase: EventPhrase) -> tuple[tuple[str, ...], ...]:
 
 def _actors_of(scene: Scene, phrase: EventPhrase) -> tuple[tuple[str, ...], ...]:
     return tuple(scene.referents[i].words for i in phrase.names if scene.names[i].kind != "Location")
-

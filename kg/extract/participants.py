@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.extract.mentions import Referent
 from kg.extract.operations import EventPhrase
-from kg.extract.speakers import Scene, as_actor, phrase_at
+from kg.extract.scene import Scene, as_actor, phrase_at
 
 _BE, _LAM = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}"
 _WIDEST_CUE = 3
@@ -29,7 +29,12 @@ class Participation:
 def participants(scene: Scene, phrase: EventPhrase) -> tuple[Participation, ...]:
     """Return the actors and places that this phrase gives its operation, each once."""
     found: dict[tuple[str, str], Participation] = {}
-    for item in (*_named_inside(scene, phrase), *_governing_subject(scene, phrase), *_relative_clause(scene, phrase), *_cued(scene, phrase)):
+    for item in (
+        *_named_inside(scene, phrase),
+        *_governing_subject(scene, phrase),
+        *_relative_clause(scene, phrase),
+        *_cued(scene, phrase),
+    ):
         is_place = item.referent.mention.kind == "Location"
         if is_place == (item.predicate == "atLocation"):
             found.setdefault((item.predicate, item.referent.mention.id), item)
@@ -119,7 +124,9 @@ def _cued(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:
         predicate, length = cue_at(scene, place)
         if predicate not in ("conductedBy", "supportedBy", "targets", "leads"):
             continue
-        found = next((r for p in range(place + length, min(place + length + 3, stop)) if (r := phrase_at(scene, p, ())) is not None), None)
+        found = next(
+            (r for p in range(place + length, min(place + length + 3, stop)) if (r := phrase_at(scene, p, ())) is not None), None
+        )
         if found is not None:
             yield Participation("conductedBy" if predicate == "leads" else predicate, as_actor(found), "listed-cue", 0.75)
 

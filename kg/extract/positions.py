@@ -1,9 +1,9 @@
 """Positions, titles and unnamed sources: the noun phrases that stand for a person or beside a name.
 
-    وزير الدفاع الأميركي أشتون كارتر      position before the name
-    جون دوريان، المتحدث باسم قوات التحالف   position after the name
-    الوزير التركي                          position for someone named elsewhere
-    مصدر عسكري عراقي                       source that is never named
+وزير الدفاع الأميركي أشتون كارتر      position before the name
+جون دوريان، المتحدث باسم قوات التحالف   position after the name
+الوزير التركي                          position for someone named elsewhere
+مصدر عسكري عراقي                       source that is never named
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ from kg.extract.tables import Tables
 
 _LONGEST_TITLE = 4
 _LONGEST_PHRASE = 14
+_ON_NOUNS = frozenset(("\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"))
 _OPENING_MARKS = frozenset('"«“(')
 
 
@@ -86,13 +87,14 @@ def _phrase_end(
             place = end = name.last
         elif unit.text in _OPENING_MARKS and place + 1 in name_at and names[name_at[place + 1]].kind != "Person":
             place += 1
-        elif unit.fold in tables.lexicon.demonym_forms or unit.upos in ("ADJ", "NUM"):
+        elif (
+            unit.fold in tables.lexicon.demonym_forms
+            or unit.upos in ("ADJ", "NUM")
+            or (unit.upos in ("NOUN", "X", "PROPN") and not _ends_phrase(unit, tables))
+            or (unit.upos == "PRON" and unit.token_begin != unit.begin and place == end)
+        ):
             place = end = place + 1
-        elif unit.upos in ("NOUN", "X", "PROPN") and not _ends_phrase(unit, tables):
-            place = end = place + 1
-        elif unit.upos == "PRON" and unit.token_begin != unit.begin and place == end:
-            place = end = place + 1
-        elif _links(reading, place, name_at):
+        elif _links(reading, place, name_at, tables):
             place += 1
         else:
             break
@@ -105,13 +107,13 @@ def _ends_phrase(unit: Unit, tables: Tables) -> bool:
     return unit.fold in tables.words["time"] or (reports and unit.fold.endswith("\N{ARABIC LETTER ALEF}"))
 
 
-def _links(reading: Reading, place: int, name_at: dict[int, int]) -> bool:
-    """A preposition goes on with the phrase if it is ل or ب on its noun (القوات المشتركة للتحالف), or في, من, لدى before a name."""
+def _links(reading: Reading, place: int, name_at: dict[int, int], tables: Tables) -> bool:
+    """A preposition goes on with the phrase if it is ل or ب on its noun (القوات المشتركة للتحالف), or في, من before a name."""
     unit = reading.units[place]
     if unit.upos != "ADP" or place + 1 >= len(reading.units):
         return False
     attached = reading.units[place + 1].token_begin == unit.token_begin
-    return (attached and unit.fold in ("ل", "ب")) or (unit.fold in ("في", "من", "لدي", "ب") and _name_soon(place, name_at))
+    return (attached and unit.fold in _ON_NOUNS) or (unit.fold in tables.words["inside-body"] and _name_soon(place, name_at))
 
 
 def _name_soon(place: int, name_at: dict[int, int]) -> bool:
@@ -138,10 +140,10 @@ def _position(
 
 
 def _person_beside(reading: Reading, first: int, last: int, names: Sequence[Candidate], name_at: dict[int, int]) -> int:
-    after = _skip(reading, last, 1, "،,:\"«“(")
+    after = _skip(reading, last, 1, '،,:"«“(')
     if after in name_at and names[name_at[after]].kind == "Person" and reading.starts[after] == reading.starts[first]:
         return name_at[after]
-    before = _skip(reading, first - 1, -1, "،,\"»”)")
+    before = _skip(reading, first - 1, -1, '،,"»”)')
     if before in name_at and names[name_at[before]].kind == "Person" and reading.starts[before] == reading.starts[first]:
         return name_at[before]
     return -1

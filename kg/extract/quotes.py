@@ -19,8 +19,8 @@ class Quote:
 def find_quotes(text: str, begin: int, end: int) -> tuple[Quote, ...]:
     """Return the outermost quoted stretches of `text[begin:end]`, in order.
 
-    A mark that never closes is taken to close at the end of the stretch; a closing mark without an opening one is passed over, but
-    for « written as » (a common slip of the keyboard): after a blank it opens.
+    A mark that never closes is taken to close at the end of the stretch; a closing mark without an opening one is passed over,
+    but for « written as » (a common slip of the keyboard): after a blank it opens.
 
     >>> text = 'قال «نعم» ثم "لا"'
     >>> [text[q.begin:q.end] for q in find_quotes(text, 0, len(text))]

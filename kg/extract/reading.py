@@ -1,7 +1,7 @@
 """A flat view of a parsed article, on which the rules of extraction walk.
 
-The words of all sentences stand in one sequence, so that a rule can look over a sentence boundary that the models have set wrongly:
-orthographic sentences (`Reading.stops`) are found by punctuation outside quotation marks.
+The words of all sentences stand in one sequence, so that a rule can look over a sentence boundary that the models have set
+wrongly: orthographic sentences (`Reading.stops`) are found by punctuation outside quotation marks.
 """
 
 import functools
@@ -165,4 +165,4 @@ def _is_final(unit: Unit, text: str) -> bool:
         return False
     follower = text[unit.end : unit.end + 1]
     dots = text[unit.end - 1 : unit.end + 1] == ".." or text[unit.end - 2 : unit.end] == ".."
-    return not dots and (not follower or follower.isspace() or follower in "\"»”)")
+    return not dots and (not follower or follower.isspace() or follower in '"»”)')

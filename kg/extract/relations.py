@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from kg.extract.mentions import Referent
 from kg.extract.operations import EventPhrase
 from kg.extract.participants import Participation, cue_at
-from kg.extract.speakers import Scene, as_actor
+from kg.extract.scene import Scene, as_actor
 from kg.model import Relation
 
 _CLAUSE_GAP = 4
 _FIGHTING = frozenset(("Offensive", "Attack", "Airstrike", "Battle", "Siege", "Campaign"))
 _TALKS = frozenset(("Meeting", "Negotiation"))
-_LEADERS = frozenset(("position",))
 
 
 def position_relations(scene: Scene) -> Iterator[Relation]:
@@ -41,7 +40,7 @@ def _state(scene: Scene, country: str) -> Referent | None:
 
 
 def place_relations(scene: Scene) -> Iterator[Relation]:
-    """Yield locatedIn for a place with a place behind في, or with a country's adjective or name (الموصل العراقية, الرقة في سوريا)."""
+    """Yield locatedIn for a place with a place behind في (الرقة في سوريا), or with a country's adjective (الموصل العراقية)."""
     units = scene.reading.units
     for index, candidate in enumerate(scene.names):
         if candidate.kind != "Location" or candidate.last >= len(units):
@@ -79,7 +78,7 @@ def actor_relations(scene: Scene) -> Iterator[Relation]:
 def _cued_relation(scene: Scene, left: int, place: int, length: int) -> Iterator[Relation]:
     units = scene.reading.units
     a, b = as_actor(scene.referents[left]), as_actor(scene.referents[left + 1])
-    text = "".join(unit.fold if unit.fold in ("ب", "ل") else unit.fold + " " for unit in units[place : place + length]).strip()
+    text = "".join(unit.fold if len(unit.fold) == 1 else unit.fold + " " for unit in units[place : place + length]).strip()
     rows = scene.tables.lexicon.relation_cues.get(text) or scene.tables.lexicon.relation_cues.get(units[place].fold, ())
     for row in rows[:1]:
         reversed_by_pronoun = units[place].upos == "VERB" and units[place + length].upos == "PRON"
@@ -97,7 +96,13 @@ def operation_relations(scene: Scene, phrase: EventPhrase, found: Sequence[Parti
     span = _clause(scene, phrase)
     for item in found:
         yield Relation(
-            scene.reading.article.id, phrase.mention.id, item.predicate, item.referent.mention.id, *span, item.rule, item.confidence
+            scene.reading.article.id,
+            phrase.mention.id,
+            item.predicate,
+            item.referent.mention.id,
+            *span,
+            item.rule,
+            item.confidence,
         )
     agents = [item.referent for item in found if item.predicate == "conductedBy"]
     targets = [item.referent for item in found if item.predicate == "targets"]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from kg.extract.contents import Content, bounded, content_end, find_content
 from kg.extract.cues import ReportingCue, find_cues
 from kg.extract.mentions import Referent
-from kg.extract.speakers import Scene, find_speaker, phrase_at
+from kg.extract.scene import Scene, phrase_at
+from kg.extract.speakers import find_speaker
 from kg.model import Statement, content_id
 
 _CONFIDENCE = {"that": 0.9, "quote": 0.9, "colon": 0.85, "object": 0.6}
@@ -48,7 +49,7 @@ def find_statements(scene: Scene) -> tuple[Reported, ...]:
 
 
 def _silent_speaker(scene: Scene, cue: ReportingCue, so_far: Sequence[Referent]) -> tuple[Referent, ...]:
-    """Return who stands with a verb of saying that reports no content itself, for the participle behind it (أكد مصدر ذلك قائلا)."""
+    """Return who stands with a verb of saying that reports nothing itself, for the participle behind it (أكد مصدر ذلك قائلا)."""
     if cue.form not in ("perfect", "imperfect"):
         return ()
     window = (cue.place + 1, min(scene.reading.stops[cue.place], cue.place + _NEAR))
@@ -69,7 +70,13 @@ def _reported(scene: Scene, cue: ReportingCue, places: set[int], so_far: Sequenc
     confidence = _CONFIDENCE.get(content.opening, 0.7) * (1.0 if speaker.named else 0.8)
     unit = scene.reading.units[cue.place]
     return Reported(
-        content, speaker.referents, (unit.begin, unit.end), cue.verb.act, cue.verb.distance, f"{cue.form}-{content.opening}", confidence
+        content,
+        speaker.referents,
+        (unit.begin, unit.end),
+        cue.verb.act,
+        cue.verb.distance,
+        f"{cue.form}-{content.opening}",
+        confidence,
     )
 
 

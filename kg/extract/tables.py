@@ -31,15 +31,18 @@ class Tables:
 
 
 def make_tables(lexicon: Lexicon) -> Tables:
-    """Return the tables for `lexicon`. A text that is both an actor and a place is an actor; a country goes before its capital."""
+    """Return the tables for `lexicon`.
+
+    A text that is both an actor and a place is an actor; a country goes before its capital.
+    """
     kinds = {key: ("Location", rows[0].type) for key, rows in lexicon.place_names.items()}
-    kinds |= {key: ("Location", "City") for key in lexicon.capital_names}
+    kinds |= dict.fromkeys(lexicon.capital_names, ("Location", "City"))
     kinds |= {key: ("Location", rows[0].type) for key, rows in lexicon.country_names.items()}
     kinds |= {key: (rows[0].kind, "") for key, rows in lexicon.actor_names.items()}
     names: dict[str, list[ListedName]] = {}
     for key, (kind, subtype) in kinds.items():
-        words = tuple(key.split())
-        names.setdefault(words[0], []).append(ListedName(words, kind, subtype))
+        parts = tuple(key.split())
+        names.setdefault(parts[0], []).append(ListedName(parts, kind, subtype))
     ordered = {first: tuple(sorted(group, key=lambda n: (-len(n.words), n.words))) for first, group in names.items()}
     kinds_of_words = sorted({row.kind for row in lexicon.function_words})
     words = {kind: frozenset(fold(row.word) for row in lexicon.function_words if row.kind == kind) for kind in kinds_of_words}

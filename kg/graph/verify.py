@@ -1,57 +1,70 @@
 """Whether every stretch of text that a graph points to stands in its article, word for word."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rdflib import Graph, URIRef
-from rdflib.namespace import DCTERMS, RDF
+from rdflib import RDF, Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS
+from rdflib.term import Node
 
 from kg.model import Problem
 from kg.terms import KG
 
-# The literal that must equal the text between the offsets, by the class of the resource.
-_QUOTED = {KG.Mention: KG.exact, KG.Statement: KG.content, KG.Evidence: KG.sentence}
+# Of each class, the literals that must equal the text between two offsets.
+_QUOTED = (
+    (KG.Mention, KG.exact, KG.begin, KG.end),
+    (KG.Statement, KG.content, KG.begin, KG.end),
+    (KG.Statement, KG.verb, KG.verbBegin, KG.verbEnd),
+    (KG.Evidence, KG.sentence, KG.begin, KG.end),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What was compared: the number of stretches, and the faults found."""
+    """What was compared.
+
+    Attributes:
+        spans: number of stretches of text.
+        problems: those that differ, by resource.
+    """
 
     spans: int
     problems: tuple[Problem, ...]
 
 
 def verify(graph: Graph, texts: Mapping[str, str]) -> Verification:
-    """Compare every mention, statement and evidence of `graph` with the text of its article.
+    """Compare the words of every mention, statement and evidence of `graph`, and every reporting verb, with the article's text.
 
     Args:
         texts: article texts by their SHA-256, hexadecimal.
     """
-    articles = dict(_articles(graph, texts))
-    spans = 0
-    problems: list[Problem] = []
-    for sort, quoted in _QUOTED.items():
-        for resource in sorted(graph.subjects(RDF.type, sort)):
-            spans += 1
-            fault = _fault(graph, resource, quoted, articles)
-            if fault:
-                problems.append(Problem(str(resource), fault))
-    return Verification(spans, tuple(problems))
+    articles: dict[Node | None, str | None] = {
+        article: texts.get(str(graph.value(article, KG.sha256))) for article in graph.subjects(RDF.type, KG.Article)
+    }
+    found = [
+        (str(resource), _fault(graph, resource, quoted, articles))
+        for kind, *quoted in _QUOTED
+        for resource in graph.subjects(RDF.type, kind)
+    ]
+    return Verification(len(found), tuple(Problem(resource, fault) for resource, fault in sorted(found) if fault))
 
 
-def _articles(graph: Graph, texts: Mapping[str, str]) -> Iterator[tuple[object, str | None]]:
-    for article in graph.subjects(RDF.type, KG.Article):
-        yield article, texts.get(str(graph.value(article, KG.sha256)))
-
-
-def _fault(graph: Graph, resource: object, quoted: URIRef, articles: Mapping[object, str | None]) -> str:
-    article = graph.value(resource, KG.inArticle)  # type: ignore[arg-type]
+def _fault(graph: Graph, resource: Node, quoted: list[URIRef], articles: Mapping[Node | None, str | None]) -> str:
+    """Return what is wrong with the words of a resource, empty if nothing is."""
+    article = graph.value(resource, KG.inArticle)
     text = articles.get(article)
     if text is None:
-        name = graph.value(article, DCTERMS.identifier) if article is not None else "none"
+        name = graph.value(article, DCTERMS.identifier) if article else "none"
         return f"the text of its article ({name}) is not here, or has another hash"
-    begin, end, words = (graph.value(resource, p) for p in (KG.begin, KG.end, quoted))  # type: ignore[arg-type]
-    if begin is None or end is None or words is None:
+    words, begin, end = (_value(graph, resource, predicate) for predicate in quoted)
+    if not (isinstance(words, str) and isinstance(begin, int) and isinstance(end, int)):
         return "has no offsets or no text"
-    found = text[int(str(begin)) : int(str(end))]
-    return "" if found == str(words) else f"says {str(words)!r}, but the article has {found!r} at {begin}–{end}"
+    if not 0 <= begin <= end <= len(text):
+        return f"stands at {begin}–{end}, but the article has {len(text)} characters"
+    found = text[begin:end]
+    return "" if found == words else f"says {words!r}, but the article has {found!r} at {begin}–{end}"
+
+
+def _value(graph: Graph, resource: Node, predicate: URIRef) -> object:
+    value = graph.value(resource, predicate)
+    return value.toPython() if isinstance(value, Literal) else None

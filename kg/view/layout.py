@@ -20,7 +20,7 @@ from kg.view.model import View
 _SEED = 1
 _ITERATIONS = 100  # of the force model
 _GRAVITY = 0.05  # fills the area evenly; without it, small branches drift far off
-_SPARSE = 1.7  # area of a connected part to the area of its boxes
+_SPARSE = 1.2  # area of a connected part to the area of its boxes
 _GAP = 36.0  # between connected parts, in pixels
 _PASSES = 400  # of pushing boxes apart; a bound, usually some dozens do
 _LOOK_AROUND = 10  # passes for which a list of neighbours is used
@@ -156,14 +156,22 @@ def _pack(parts: Sequence[tuple[Sequence[str], _Rows, _Rows]]) -> dict[str, tupl
 
 
 def _in_rows(frames: Sequence[_Rows], length: float) -> list[tuple[float, float]]:
-    """Return the upper left corner of each frame, put side by side in rows that are no longer than `length`."""
+    """Return the upper left corner of each frame: side by side in rows no longer than `length`, or under the one before it.
+
+    A frame goes under the one before it, or under those already there, if it is no wider and the row is high enough.
+    """
     corners = []
-    left = top = height = 0.0
-    for frame in frames:
-        if left and left + frame[0] > length:
-            left, top, height = 0.0, top + height + _GAP, 0.0
+    left = right = below = top = bottom = 0.0  # of the column that is being filled; top and bottom of its row
+    for width, height in ((float(frame[0]), float(frame[1])) for frame in frames):
+        if left + width <= right and below + height <= bottom:
+            corners.append((left, below))
+            below += height + _GAP
+            continue
+        left = right + _GAP if corners else 0.0
+        if left and left + width > length:
+            left, top = 0.0, bottom + _GAP
         corners.append((left, top))
-        left, height = left + float(frame[0]) + _GAP, max(height, float(frame[1]))
+        right, below, bottom = left + width, top + height + _GAP, max(bottom, top + height)
     return corners
 
 

@@ -33,11 +33,11 @@ _ASSETS = files("kg.view") / "assets"
 _VIS_NETWORK = files(pyvis) / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
 
 
-def write_html(view: View, path: Path, *, title: str) -> None:
+def write_html(view: View, path: Path, *, title: str = "") -> None:
     """Write the page of a view to `path`, in UTF-8; an existing file is replaced at once and only by a complete one.
 
-    Equal views and titles give equal bytes. Of a view with more than `MOST_NODES` nodes the most prominent ones are shown, and
-    the page says how many are not.
+    Without a title the page has that of the article, if there is only one, else a general one. Equal views and titles give equal
+    bytes. Of a view with more than `MOST_NODES` nodes the most prominent ones are shown, and the page says how many are not.
 
     Raises:
         OutputError: the file cannot be written.
@@ -52,7 +52,7 @@ def write_html(view: View, path: Path, *, title: str) -> None:
         raise OutputError(f"cannot write {path}: {error.strerror}") from error
 
 
-def render(view: View, *, title: str) -> str:
+def render(view: View, *, title: str = "") -> str:
     """Return the text of the page of a view."""
     shown = most_prominent(view, MOST_NODES)
     network = network_of(shown, heading=title)

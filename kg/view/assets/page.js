@@ -271,7 +271,9 @@
         const edge = view.edges[id];
         const chosen = id === selected.edge || edge.source === selected.node || edge.target === selected.node;
         const clear = !bright || chosen;
-        const name = clear ? label || (bright ? termLabel(edge.term).arabic : NO_LABEL) : NO_LABEL;
+        // Edges of statements are short and many, and dashed: their names would cover each other.
+        const unnamed = !clear || edge.term === "speaker" || edge.term === "about";
+        const name = unnamed ? NO_LABEL : label || (bright ? termLabel(edge.term).arabic : NO_LABEL);
         return { id, hidden: !(shown(edge.source) && shown(edge.target)), label: name, color: { opacity: clear ? 1 : FADED } };
       }),
     );

@@ -1,0 +1,96 @@
+"""The noun phrases of an article that can speak and act, and whom each of them stands for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.mentions import Referent, make_mention, refer_back
+from kg.extract.names import Candidate
+from kg.extract.positions import Position
+from kg.extract.reading import Reading
+from kg.extract.tables import Tables
+from kg.model import content_id
+
+SPEAKING = frozenset(("Person", "Organization", "ArmedGroup", "Group", "State", "Location"))
+_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+_SAME_STEM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All noun phrases of an article that can speak.
+
+    Attributes:
+        names: candidates; referents: one for each candidate.
+        positions: titles and unnamed sources.
+        name_at, position_at: index of the candidate or position at a unit.
+    """
+
+    reading: Reading
+    tables: Tables
+    names: tuple[Candidate, ...]
+    referents: tuple[Referent, ...]
+    positions: tuple[Position, ...]
+    name_at: dict[int, int]
+    position_at: dict[int, int]
+
+
+def make_scene(
+    reading: Reading, tables: Tables, names: Sequence[Candidate], referents: Sequence[Referent], positions: Sequence[Position]
+) -> Scene:
+    """Return the scene with its places indexed."""
+    name_at = {place: i for i, c in enumerate(names) for place in range(c.first, c.last)}
+    position_at = {place: i for i, p in enumerate(positions) for place in range(p.first, p.last)}
+    return Scene(reading, tables, tuple(names), tuple(referents), tuple(positions), name_at, position_at)
+
+
+def phrase_at(scene: Scene, place: int, so_far: Sequence[Referent]) -> Referent | None:
+    """Return the referent of the position or name that begins at a unit, or None."""
+    position = scene.position_at.get(place)
+    if position is not None and scene.positions[position].first == place:
+        return position_referent(scene, scene.positions[position], so_far)
+    name = scene.name_at.get(place)
+    if name is not None and scene.names[name].first == place and scene.names[name].kind in SPEAKING:
+        return as_actor(scene.referents[name])
+    return None
+
+
+def position_referent(scene: Scene, position: Position, so_far: Sequence[Referent]) -> Referent:
+    """Return the person of a position: its named holder, the one whom it refers back to, or a person known only by it."""
+    if position.person >= 0:
+        return scene.referents[position.person]
+    words = tuple(unit.fold for unit in scene.reading.units[position.first : position.last] if unit.fold)
+    holder = _holder(scene, position, words, so_far)
+    mention = make_mention(
+        scene.reading, position.first, position.last, kind="Person", rule=f"position-{position.kind}", confidence=0.6
+    )
+    if holder is not None:
+        mention = replace(mention, antecedent=holder.mention.id)
+    return Referent(mention, position.first, position.last, words, position.country, words)
+
+
+def _holder(scene: Scene, position: Position, words: tuple[str, ...], so_far: Sequence[Referent]) -> Referent | None:
+    """Return who holds a position that stands without a name."""
+    if position.kind == "source":
+        head = words[0].removeprefix(_ARTICLE)
+        if words[0] != head:
+            stem = head[:_SAME_STEM]
+            source = next((r for r in reversed(so_far) if r.words and r.words[0].removeprefix(_ARTICLE).startswith(stem)), None)
+            return source or (None if position.plural else _bearer(scene, position, words, generic=True))
+        if scene.reading.units[position.first].passage == 0:
+            return next((r for r in scene.referents if r.role[:1] == words[:1]), None)
+        return None
+    return None if position.plural else _bearer(scene, position, words, generic=position.kind in ("generic", "rank"))
+
+
+def _bearer(scene: Scene, position: Position, words: tuple[str, ...], *, generic: bool) -> Referent | None:
+    before = [r for r in scene.referents if r.first < position.first]
+    return refer_back(words, position.country, before, generic=generic)
+
+
+def as_actor(referent: Referent) -> Referent:
+    """Return a country or capital as the state that it stands for when it speaks or acts; others as they are."""
+    if referent.mention.kind != "Location" or not referent.country:
+        return referent
+    mention = replace(referent.mention, kind="State", subtype="", rule="state-as-actor", antecedent="")
+    identifier = content_id(mention.article, "State", mention.begin, mention.end)
+    return replace(referent, mention=replace(mention, id=identifier))
