@@ -2,10 +2,13 @@
 
     read ─► annotate ─► extract ─► resolve ─► to_graph ─► graph.ttl, graph.html, store/, articles/, report.json
 
-Equal input gives equal bytes in all but `report.json`, which tells seconds.
+Equal input gives equal bytes in `graph.ttl`, `graph.html` and `articles/`. How the files of `store/` look is up to Oxigraph, and
+`report.json` tells seconds.
 """
 
+import contextlib
 import hashlib
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,12 +20,13 @@ from rdflib import Graph
 from kg.corpus.read import read
 from kg.errors import InputError, OutputError
 from kg.extract import Tables, extract, make_tables
-from kg.graph import to_graph, turtle
+from kg.graph import to_graph, write_turtle
 from kg.graph.verify import Verification, verify
 from kg.lexicon import load
 from kg.model import Article, Extraction, Problem, Run, Sentence
 from kg.nlp import models as nlp_models
 from kg.nlp.annotate import Annotator, load_annotator
+from kg.nlp.models import ModelSet
 from kg.report import ArticleReport, Report, article_report, as_json
 from kg.resolve import resolve
 from kg.settings import Settings, digest
@@ -49,58 +53,133 @@ def build(sources: Iterable[str | Path], out: Path, settings: Settings, *, on_pr
 
     Args:
         sources: files, folders, lists of them, or "-" for standard input.
-        out: made if it is not there; of an older graph each file is replaced as a whole.
+        out: made if it is not there. An older graph in it is replaced once the new one is complete; other files stay.
         on_progress: called with the name of the stage, how many of its steps are done, and how many there are.
 
     Raises:
         InputError: not one article could be read.
         ModelError: the models are missing or broken.
-        OutputError: `out` cannot be written.
+        OutputError: `out` cannot be written, has other things where a graph would stand, or lies inside one of `sources`.
     """
     begun = time.monotonic()
-    articles, problems = _read_all(sources, settings, on_progress)
-    models = nlp_models.locate(settings.models)
-    nlp_models.check(models)
-    on_progress("load models", 0, 1)
-    annotator = load_annotator(models, threads=settings.threads)
-    on_progress("load models", 1, 1)
-    read_articles = tuple(_extract_all(articles, annotator, settings.batch, on_progress))
-    run = Run(version("arkg"), models.name, models.digest, digest(settings))
-    graph, entities = _graph(read_articles, run, settings.base_iri)
-    _write(out, graph, articles, on_progress)
-    report = Report(
-        run=run,
-        licence=models.licence,
-        articles=tuple(item.report for item in read_articles),
-        problems=(*problems, *(p for item in read_articles for p in item.extraction.problems)),
-        entities=entities,
-        triples=len(graph),
-        seconds=round(time.monotonic() - begun, 1),
-    )
-    _replace(out / REPORT, as_json(report).encode("utf-8", "surrogatepass"))
+    inputs = tuple(map(str, sources))
+    _check_place(out, inputs)
+    with _replacing(out) as folder:
+        articles, problems = _read_all(inputs, settings, on_progress)
+        models = nlp_models.locate(settings.models)
+        annotator = _annotator(models, settings.threads, on_progress)
+        items = tuple(_extract_all(articles, annotator, settings.batch, on_progress))
+        run = Run(version("arkg"), models.name, models.digest, digest(settings))
+        graph, entities = _graph(items, run, settings.base_iri)
+        _write(folder, graph, articles, on_progress)
+        report = Report(
+            run=run,
+            licence=models.licence,
+            articles=tuple(item.report for item in items),
+            problems=(*problems, *(problem for item in items for problem in item.extraction.problems)),
+            entities=entities,
+            triples=len(graph),
+            seconds=round(time.monotonic() - begun, 1),
+        )
+        _write_file(folder / REPORT, as_json(report))
     return report
 
 
+def _check_place(out: Path, inputs: Iterable[str]) -> None:
+    """Make sure that a graph in `out` neither replaces something else nor is read as an article by the next build.
+
+    Raises:
+        OutputError: it would.
+    """
+    if out.exists() and not out.is_dir():
+        raise OutputError(f"{out}: is a file, not a folder")
+    if not all((out / name).is_file() for name in (GRAPH, REPORT)):
+        for name in (ARTICLES, STORE):
+            if (out / name).exists():
+                raise OutputError(f"{out}: has a '{name}' that belongs to no graph; name another folder")
+    for folder in map(Path, inputs):
+        if folder.is_dir() and out.resolve().is_relative_to(folder.resolve()):
+            raise OutputError(f"{out}: lies inside {folder}, which is to be read; name a folder outside")
+
+
+@contextlib.contextmanager
+def _replacing(out: Path) -> Iterator[Path]:
+    """Yield an empty folder. What was written to it replaces what `out` has under the same names; after a failure nothing does.
+
+    Raises:
+        OutputError: `out` cannot be made or written.
+    """
+    made = [folder for folder in (out, *out.parents) if not folder.exists()]
+    with contextlib.ExitStack() as undo:
+        for folder in reversed(made):
+            undo.callback(_remove_if_empty, folder)
+        with _writing(out):
+            out.mkdir(parents=True, exist_ok=True)
+            new = tempfile.TemporaryDirectory(prefix=".new-", dir=out, ignore_cleanup_errors=True)
+        with new as temporary:
+            yield Path(temporary)
+            with _writing(out):
+                _move(Path(temporary), out)
+        undo.pop_all()
+
+
+def _remove_if_empty(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        folder.rmdir()
+
+
+def _move(folder: Path, out: Path) -> None:
+    """Put everything from `folder` in the place of what `out` has under the same names."""
+    new = sorted(folder.iterdir())
+    old = folder / "old"
+    old.mkdir()
+    for path in new:
+        target = out / path.name
+        if target.exists():
+            target.rename(old / path.name)
+        path.rename(target)
+
+
+@contextlib.contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Tell a fault of the disk as an `OutputError`."""
+    try:
+        yield
+    except OSError as fault:
+        raise OutputError(f"{path}: cannot be written: {fault.strerror}") from fault
+
+
 def _read_all(
-    sources: Iterable[str | Path], settings: Settings, on_progress: Progress
+    inputs: Iterable[str], settings: Settings, on_progress: Progress
 ) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """Return the articles by id, so that their order in the input changes nothing, and the problems."""
     articles: list[Article] = []
     problems: list[Problem] = []
-    for item in read(sources, max_bytes=settings.max_bytes):
+    for item in read(inputs, max_bytes=settings.max_bytes):
         if isinstance(item, Article):
             articles.append(item)
         else:
             problems.append(item)
         on_progress("read", len(articles) + len(problems), 0)
+    found = len(articles) + len(problems)
+    on_progress("read", found, found)
     if not articles:
         reasons = "; ".join(f"{p.where}: {p.reason}" for p in problems[:3])
         raise InputError(f"no article could be read{': ' + reasons if reasons else ' from what was given'}")
     return tuple(sorted(articles, key=lambda article: article.id)), tuple(problems)
 
 
+def _annotator(models: ModelSet, threads: int, on_progress: Progress) -> Annotator:
+    on_progress("load models", 0, 1)
+    nlp_models.check(models)
+    annotator = load_annotator(models, threads=threads)
+    on_progress("load models", 1, 1)
+    return annotator
+
+
 def _extract_all(articles: Sequence[Article], annotator: Annotator, batch: int, on_progress: Progress) -> Iterator[_Read]:
     tables = make_tables(load())
+    on_progress("annotate and extract", 0, len(articles))
     for first in range(0, len(articles), batch):
         group = articles[first : first + batch]
         begun = time.monotonic()
@@ -125,43 +204,30 @@ def _graph(items: Sequence[_Read], run: Run, base: str) -> tuple[Graph, int]:
     return graph, len(resolution.entities)
 
 
-def _write(out: Path, graph: Graph, articles: Sequence[Article], on_progress: Progress) -> None:
-    steps: tuple[tuple[str, Callable[[], None]], ...] = (
-        (ARTICLES, lambda: _write_articles(out / ARTICLES, articles)),
-        (GRAPH, lambda: _replace(out / GRAPH, turtle(graph))),
-        (STORE, lambda: write_store(graph, out / STORE)),
-        (PAGE, lambda: write_html(from_graph(graph), out / PAGE, title=_title(articles))),
+def _write(folder: Path, graph: Graph, articles: Sequence[Article], on_progress: Progress) -> None:
+    steps: tuple[Callable[[], None], ...] = (
+        lambda: _write_articles(folder / ARTICLES, articles),
+        lambda: write_turtle(graph, folder / GRAPH),
+        lambda: write_store(graph, folder / STORE),
+        lambda: write_html(from_graph(graph), folder / PAGE),
     )
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise OutputError(f"{out}: cannot be made: {fault.strerror}") from fault
-    for number, (name, step) in enumerate(steps):
-        on_progress(f"write {name}", number, len(steps))
+    for number, step in enumerate(steps):
+        on_progress("write", number, len(steps))
         step()
     on_progress("write", len(steps), len(steps))
 
 
-def _title(articles: Sequence[Article]) -> str:
-    return articles[0].title or articles[0].id if len(articles) == 1 else f"رسم معرفي من {len(articles)} خبرا"
-
-
 def _write_articles(folder: Path, articles: Iterable[Article]) -> None:
     """Keep the text of each article under its hash, so that every fact can be compared with its words later."""
-    folder.mkdir(parents=True, exist_ok=True)
+    with _writing(folder):
+        folder.mkdir()
     for article in articles:
-        _replace(folder / f"{article.sha256}.txt", article.text.encode("utf-8", "surrogatepass"))
+        _write_file(folder / f"{article.sha256}.txt", article.text)
 
 
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file as a whole; an older one stays until the new one is complete."""
-    part = path.with_name(f"{path.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    except OSError as fault:
-        part.unlink(missing_ok=True)
-        raise OutputError(f"{path}: cannot be written: {fault.strerror}") from fault
+def _write_file(path: Path, text: str) -> None:
+    with _writing(path):
+        path.write_bytes(text.encode("utf-8"))
 
 
 def load_graph(out: Path) -> Graph:
@@ -183,10 +249,14 @@ def verify_output(out: Path) -> Verification:
     """Compare every stretch of text in the graph of `out` with the kept text of its article, found by its hash.
 
     Raises:
-        OutputError: there is no graph.
+        OutputError: there is no graph, or a text cannot be read.
     """
+    graph = load_graph(out)
     texts: dict[str, str] = {}
     for path in sorted((out / ARTICLES).glob("*.txt")):
-        content = path.read_bytes()
-        texts[hashlib.sha256(content).hexdigest()] = content.decode("utf-8", "surrogatepass")
-    return verify(load_graph(out), texts)
+        try:
+            content = path.read_bytes()
+        except OSError as fault:
+            raise OutputError(f"{path}: cannot be read: {fault.strerror}") from fault
+        texts[hashlib.sha256(content).hexdigest()] = content.decode("utf-8", "replace")
+    return verify(graph, texts)

@@ -70,4 +70,3 @@ def article_report(article: Article, sentences: int, extraction: Extraction, sec
 def as_json(report: Report) -> str:
     """Return the report as JSON."""
     return json.dumps(asdict(report), ensure_ascii=False, indent=2) + "\n"
-

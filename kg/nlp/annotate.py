@@ -1,13 +1,13 @@
 """Article → parsed sentences: the one place that runs Stanza.
 
-Each passage is a document of its own, so a headline never runs into the paragraph below it, and all passages of a batch go through
-each processor together, which is about twice as fast as one by one. The models read `model_text`; every offset is mapped back.
+Each passage is a document of its own, so a headline never runs into the paragraph below it, and all passages of a batch go
+through each processor together, which is about twice as fast as one by one. The models read `model_text`; every offset is
+mapped back.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from typing import Any
+from typing import Any, TypeAlias
 
 import stanza
 import torch
@@ -20,12 +20,19 @@ from kg.nlp.models import ModelSet
 from kg.nlp.resources import LANGUAGE, PROCESSORS
 from kg.nlp.segmentation import frequency_ranks, segmentation_repair
 
-Annotator = Callable[[Sequence[Article]], list[tuple[Sentence, ...]]]
+# What gives the sentences of each of several articles, in order.
+Annotator: TypeAlias = Callable[[Sequence[Article]], list[tuple[Sentence, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """A passage as the models read it; `begin` is its place in the article."""
+    """A passage as the models read it.
+
+    Attributes:
+        article: place of its article in the batch.
+        index: of the passage in its article.
+        begin: its offset in the article.
+    """
 
     article: int
     index: int
@@ -33,12 +40,44 @@ class _Passage:
     form: ModelText
 
     def span(self, begin: int, end: int) -> tuple[int, int]:
+        """Return the span in the article for one in the text as the models read it."""
         first, last = self.form.span(begin, end)
         return self.begin + first, self.begin + last
 
 
-def load_pipeline(models: ModelSet, *, threads: int = 0) -> stanza.Pipeline:
+def load_pipeline(models: ModelSet, *, threads: int = 0, name_column: int = 0) -> stanza.Pipeline:
     """Return Stanza's pipeline with a set of models and our second look at its tokens.
+
+    Args:
+        models: from `kg.nlp.models.locate`.
+        threads: of torch; 0 leaves torch's own choice.
+        name_column: which of the schemes that the name tagger has learnt the names are given in; 0 is the product's.
+
+    Raises:
+        ModelError: Stanza cannot load the models.
+    """
+    if threads:
+        torch.set_num_threads(threads)
+    vectors = [file.path for file in models.files if file.part == "pretrain"]
+    try:
+        ranks = frequency_ranks(vectors[0]) if vectors else {}
+        return stanza.Pipeline(
+            LANGUAGE,
+            dir=str(models.folder),
+            package=models.package,
+            processors=",".join(PROCESSORS),
+            tokenize_postprocessor=segmentation_repair(ranks),
+            ner_predict_tagset=name_column,
+            download_method=None,
+            use_gpu=torch.cuda.is_available(),
+            verbose=False,
+        )
+    except Exception as fault:  # Stanza and torch raise whatever they meet in a weight file
+        raise ModelError(f"Stanza cannot load the models in {models.folder}: {fault}".partition("\n")[0]) from fault
+
+
+def load_annotator(models: ModelSet, *, threads: int = 0) -> Annotator:
+    """Return a function that gives, for a sequence of articles, the sentences of each, in order.
 
     Args:
         models: from `kg.nlp.models.locate`.
@@ -47,43 +86,33 @@ def load_pipeline(models: ModelSet, *, threads: int = 0) -> stanza.Pipeline:
     Raises:
         ModelError: Stanza cannot load the models.
     """
-    if threads:
-        torch.set_num_threads(threads)
-    vectors = next(file.path for file in models.files if file.part == "pretrain")
-    try:
-        return stanza.Pipeline(
-            LANGUAGE,
-            dir=str(models.folder),
-            package=models.package,
-            processors=",".join(PROCESSORS),
-            tokenize_postprocessor=segmentation_repair(frequency_ranks(vectors)),
-            download_method=None,
-            use_gpu=torch.cuda.is_available(),
-            verbose=False,
-        )
-    except Exception as fault:  # Stanza and torch raise whatever they meet in a weight file
-        raise ModelError(f"Stanza cannot load the models in {models.folder}: {fault}".splitlines()[0]) from fault
-
-
-def load_annotator(models: ModelSet, *, threads: int = 0) -> Annotator:
-    """Return a function that gives, for a sequence of articles, the sentences of each, in order.
-
-    Args and errors are those of `load_pipeline`.
-    """
     pipeline = load_pipeline(models, threads=threads)
-    return lambda articles: _annotate(pipeline, articles)
+    return lambda articles: annotate(pipeline, articles)
 
 
-def annotate(
-    annotator: Annotator, articles: Iterable[Article], *, batch: int = 16
-) -> Iterator[tuple[Article, tuple[Sentence, ...]]]:
-    """Yield each article with its sentences, in order, `batch` articles at a time."""
-    source = iter(articles)
-    while group := list(islice(source, batch)):
-        yield from zip(group, annotator(group), strict=True)
+def name_spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Return the names that BIO or BIOES tags mark as (first, last, type), half-open, in order.
+
+    Where the tags are at odds, a tag that does not continue its predecessor begins a new name.
+
+    >>> name_spans(["B-PER", "E-PER", "O", "S-LOC"])
+    [(0, 2, 'PER'), (3, 4, 'LOC')]
+    >>> name_spans(["B-PER", "E-PER", "I-PER", "E-LOC"])
+    [(0, 2, 'PER'), (2, 3, 'PER'), (3, 4, 'LOC')]
+    """
+    spans: list[tuple[int, int, str]] = []
+    before = ""
+    for place, tag in enumerate(tags):
+        mark, _, label = tag.partition("-")
+        if mark in ("I", "E") and before in (f"B-{label}", f"I-{label}"):
+            spans[-1] = (spans[-1][0], place + 1, label)
+        elif label:
+            spans.append((place, place + 1, label))
+        before = tag
+    return spans
 
 
-def _annotate(pipeline: stanza.Pipeline, articles: Sequence[Article]) -> list[tuple[Sentence, ...]]:
+def annotate(pipeline: Callable[[list[Document]], list[Document]], articles: Sequence[Article]) -> list[tuple[Sentence, ...]]:
     passages = [
         _Passage(number, index, passage.begin, model_text(article.text[passage.begin : passage.end]))
         for number, article in enumerate(articles)
@@ -93,8 +122,8 @@ def _annotate(pipeline: stanza.Pipeline, articles: Sequence[Article]) -> list[tu
     documents = pipeline([Document([], text=passage.form.text) for passage in passages]) if passages else []
     found: list[list[Sentence]] = [[] for _ in articles]
     for passage, document in zip(passages, documents, strict=True):
+        sentences = found[passage.article]
         for parsed in document.sentences:
-            sentences = found[passage.article]
             sentences.append(_sentence(parsed, passage, len(sentences)))
     return [tuple(sentences) for sentences in found]
 
@@ -103,13 +132,15 @@ def _sentence(parsed: Any, passage: _Passage, index: int) -> Sentence:
     tokens: list[Token] = []
     words: list[Word] = []
     for token in parsed.tokens:
-        begin, end = passage.span(token.start_char, token.end_char)
-        tokens.append(Token(begin, end, len(words), len(words) + len(token.words)))
-        pieces = _pieces(token.text, [word.text for word in token.words])
+        begin, end = token.start_char, token.end_char
+        pieces = _pieces(passage.form.text[begin:end], [word.text for word in token.words])
         for word, (left, right) in zip(token.words, pieces, strict=True):
-            place = passage.span(token.start_char + left, token.start_char + right)
-            words.append(_word(word, place, token=len(tokens) - 1))
-    names = _names([token.ner for token in parsed.tokens], tokens)
+            words.append(_word(word, passage.span(begin + left, begin + right), token=len(tokens)))
+        tokens.append(Token(*passage.span(begin, end), len(words) - len(token.words), len(words)))
+    names = tuple(
+        Name(tokens[first].begin, tokens[last - 1].end, tag, first, last)
+        for first, last, tag in name_spans([token.ner for token in parsed.tokens])
+    )
     return Sentence(index, passage.index, tokens[0].begin, tokens[-1].end, tuple(tokens), tuple(words), names)
 
 
@@ -121,7 +152,8 @@ def _word(word: Any, place: tuple[int, int], *, token: int) -> Word:
 def _pieces(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     """Return where each word of a token stands in it.
 
-    Words that are spelled as in the token are found from both ends; a word that is not (ال after ل loses its alef) takes what is left.
+    Words that are spelled as in the token are found from both ends; those that are not (ال after ل loses its alef) share what is
+    left.
 
     >>> _pieces("وبالرقة", ["و", "ب", "الرقة"])
     [(0, 1), (1, 2), (2, 7)]
@@ -139,19 +171,5 @@ def _pieces(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
         spans[last - 1] = (right - len(words[last - 1]), right)
         right -= len(words[last - 1])
         last -= 1
-    for place in range(first, last):
-        spans[place] = (left, right)
+    spans[first:last] = [(left, right)] * (last - first)
     return spans
-
-
-def _names(tags: Sequence[str], tokens: Sequence[Token]) -> tuple[Name, ...]:
-    """Return the entities of BIOES tags; a tag that does not continue its predecessor begins a new entity."""
-    names: list[Name] = []
-    first = 0
-    for place, tag in enumerate(tags):
-        kind, _, label = tag.partition("-")
-        if kind in ("B", "S") or (label and (place == 0 or tags[place - 1].partition("-")[2] != label)):
-            first = place
-        if kind in ("E", "S") or (label and (place + 1 == len(tags) or tags[place + 1][:2] not in ("I-", "E-"))):
-            names.append(Name(tokens[first].begin, tokens[place].end, label, first, place + 1))
-    return tuple(names)

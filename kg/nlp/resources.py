@@ -9,13 +9,19 @@ Stanza's own `Pipeline` loads such a folder; the official models have the same l
 """
 
 import hashlib
+import io
 import json
+import pickle
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import ModelError
+
+if TYPE_CHECKING:
+    import torch
 
 LANGUAGE = "ar"
 PACKAGE = "kg"
@@ -25,6 +31,9 @@ FILE_NAME = "resources.json"
 # What a set of our own training is made of.
 _DEPENDENCIES: Mapping[str, tuple[str, ...]] = {"pos": ("pretrain",), "depparse": ("pretrain",), "ner": ("pretrain",)}
 _PARTS = (*PROCESSORS, "pretrain")
+
+# What only the parser's trainer stores, to go on with a training.
+_OF_TRAINING = frozenset({"optimizer_state_dict", "scheduler_state_dict", "global_step", "last_best_step", "dev_score_history"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,30 +111,57 @@ def write_resources(folder: Path) -> Path:
     return path
 
 
+def trained_path(trained: Path, part: str) -> Path:
+    """Return where a training leaves the weights of a part.
+
+    >>> trained_path(Path("training/models"), "pos").as_posix()
+    'training/models/pos/kg.pt'
+    """
+    return trained / part / f"{PACKAGE}.pt"
+
+
 def install_models(trained: Path, folder: Path) -> Path:
     """Copy trained models to `folder` in Stanza's layout, write its `resources.json`, and return the path of that.
 
-    Trainers keep the paths of their training files in the weights; these are cut down to file names, so that the same training
-    gives the same bytes wherever it ran. Weights are stored in half precision, which halves the files; Stanza computes in single
-    precision all the same. Word vectors stay in single precision, because Stanza computes with them as they are stored.
+    Only what reading needs is copied: the state of the optimizers and the history of the training stay behind, and the paths of
+    training files are cut down to file names, so that the same training gives the same bytes wherever it ran (with one version of
+    torch and zlib). Weights are stored in half precision and compressed, together less than half the size; Stanza computes in
+    single precision all the same. Word vectors stay in single precision, because Stanza computes with them as they are stored.
 
     Args:
         trained: holds `PART/kg.pt`, as the training leaves it.
         folder: the folder to make; files of the same name there are replaced.
 
     Raises:
-        ModelError: a part is missing.
+        ModelError: a part is missing or damaged, or `folder` cannot be written.
     """
+    missing = [path for path in (trained_path(trained, part) for part in _PARTS) if not path.is_file()]
+    if missing:
+        raise ModelError(f"the training has not made {missing[0]}")
+    for part in _PARTS:
+        _install(trained_path(trained, part), weight_path(folder, part))
+    return write_resources(folder)
+
+
+def _install(source: Path, target: Path) -> None:
     import torch  # takes seconds to load, and reading a table of contents must not
 
-    for part in _PARTS:
-        source, target = trained / part / f"{PACKAGE}.pt", weight_path(folder, part)
-        if not source.is_file():
-            raise ModelError(f"the training has not made {source}")
-        state = torch.load(source, map_location="cpu", weights_only=True)
+    content = io.BytesIO()
+    try:
+        torch.save(_portable(torch.load(source, map_location="cpu", weights_only=True)), content)
         target.parent.mkdir(parents=True, exist_ok=True)
-        torch.save(_portable(state), target)
-    return write_resources(folder)
+        _write_compressed(content, target)
+    except OSError as fault:
+        raise ModelError(f"{source} cannot be copied to {target}: {fault.strerror}") from fault
+    except (EOFError, RuntimeError, ValueError, pickle.UnpicklingError) as fault:
+        raise ModelError(f"{source} is damaged; train it again: {fault}".partition("\n")[0]) from fault
+
+
+def _write_compressed(archive: io.BytesIO, target: Path) -> None:
+    """Write torch's zip archive again with its members compressed, which torch reads just as well, and without their dates."""
+    with zipfile.ZipFile(archive) as plain, zipfile.ZipFile(target, "w") as compressed:
+        for name in plain.namelist():
+            compressed.writestr(zipfile.ZipInfo(name), plain.read(name), zipfile.ZIP_DEFLATED, 9)
 
 
 def _entry(folder: Path, part: str) -> dict[str, Any]:
@@ -136,14 +172,17 @@ def _entry(folder: Path, part: str) -> dict[str, Any]:
 
 
 def _portable(state: dict[str, Any]) -> dict[str, Any]:
+    """Return what reading needs of the content of a weight file; word vectors as they are."""
     if "config" not in state:
         return state
-    config = {key: _without_folder(value) for key, value in state["config"].items()}
-    return {**state, "config": config, "model": {name: _halved(weight) for name, weight in state["model"].items()}}
+    kept = {name: value for name, value in state.items() if name not in _OF_TRAINING}
+    config = {name: _without_folder(value) for name, value in state["config"].items()}
+    weights = state["model"] and {name: _halved(weight) for name, weight in state["model"].items()}  # None: words are looked up
+    return {**kept, "config": config, "model": weights}
 
 
-def _halved(weight: Any) -> Any:
-    return weight.half() if str(getattr(weight, "dtype", "")) == "torch.float32" else weight
+def _halved(weight: "torch.Tensor") -> "torch.Tensor":
+    return weight.half() if weight.is_floating_point() else weight
 
 
 def _without_folder(value: Any) -> Any:

@@ -49,7 +49,7 @@ def write_html(view: View, path: Path, *, title: str = "") -> None:
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise OutputError(f"cannot write {path}: {error.strerror}") from error
+        raise OutputError(f"{path}: cannot be written: {error.strerror}") from error
 
 
 def render(view: View, *, title: str = "") -> str:

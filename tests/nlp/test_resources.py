@@ -92,3 +92,50 @@ def test_trained_models_are_installed_in_half_precision_and_without_the_paths_of
 def test_an_incomplete_training_is_not_installed(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"has not made .*tokenize"):
         install_models(tmp_path / "trained", tmp_path / "installed")
+
+
+def _train(trained: Path, part: str, content: dict[str, object]) -> None:
+    (trained / part).mkdir(parents=True, exist_ok=True)
+    torch.save(content, trained / part / "kg.pt")
+
+
+@pytest.fixture
+def trained(tmp_path: Path) -> Path:
+    """What a training leaves, as small as can be."""
+    for part in PARTS:
+        _train(tmp_path / "trained", part, {"model": {}, "config": {}, "vocab": {}})
+    return tmp_path / "trained"
+
+
+def test_only_what_reading_needs_is_installed(trained: Path, tmp_path: Path) -> None:
+    weights = {"weight": torch.ones(2), "count": torch.ones(2, dtype=torch.int64)}
+    history = {"optimizer_state_dict": {"adam": torch.ones(9)}, "scheduler_state_dict": {}, "dev_score_history": [0.5]}
+    _train(trained, "depparse", {"model": weights, "config": {}, "vocab": {}, "model_type": "graph", "global_step": 7} | history)
+    install_models(trained, tmp_path / "installed")
+    state = torch.load(weight_path(tmp_path / "installed", "depparse"), weights_only=True)
+    assert state.keys() == {"model", "config", "vocab", "model_type"}
+    assert {name: weight.dtype for name, weight in state["model"].items()} == {"weight": torch.float16, "count": torch.int64}
+
+
+def test_a_model_that_only_looks_words_up_has_no_weights(trained: Path, tmp_path: Path) -> None:
+    _train(trained, "lemma", {"model": None, "config": {"dict_only": True}, "vocab": {}})
+    install_models(trained, tmp_path / "installed")
+    assert torch.load(weight_path(tmp_path / "installed", "lemma"), weights_only=True)["model"] is None
+
+
+def test_the_same_training_gives_the_same_bytes_in_every_folder(trained: Path, tmp_path: Path) -> None:
+    tables = [install_models(trained, tmp_path / name).read_bytes() for name in ("one", "other")]
+    assert tables[0] == tables[1]
+
+
+def test_a_damaged_training_is_not_installed(trained: Path, tmp_path: Path) -> None:
+    (trained / "ner" / "kg.pt").write_bytes(b"PK")
+    with pytest.raises(ModelError, match=r"ner/kg\.pt is damaged; train it again") as caught:
+        install_models(trained, tmp_path / "installed")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_folder_that_cannot_be_written_is_told(trained: Path, tmp_path: Path) -> None:
+    (tmp_path / "installed").touch()
+    with pytest.raises(ModelError, match=r"cannot be copied to .*installed"):
+        install_models(trained, tmp_path / "installed")

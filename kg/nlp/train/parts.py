@@ -1,23 +1,36 @@
-"""The parts of the training: what each needs, reads and runs.
+"""The parts of the training: what each needs, reads, runs and makes.
 
     UD treebanks ──► tokenizer, multiword expander (mwt), lemmatizer
     newswire ──► vectors ──► tagger ──► retag ──► parser
                         └──► ner ◄── name corpora
 
-A part is a command line: one run of Stanza's own trainer (or of `kg.nlp.train.vectors`) in a process of its own.
+A part is a command line: one run of one of Stanza's own trainers, or of a module beside this one, in a process of its own.
 """
 
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-LANGUAGE = "ar"
-PACKAGE = "kg"
+from kg.errors import TrainingError
+from kg.nlp.resources import LANGUAGE, PACKAGE, trained_path
+
 SHORTHAND = f"{LANGUAGE}_{PACKAGE}"
-_IDENTITY = ("--shorthand", SHORTHAND, "--lang", LANGUAGE)
+
+# Options of a command line by their names; true stands for a flag without value, false for a flag that is left out.
+Options: TypeAlias = Mapping[str, Any]
+
+_LANGUAGE: Options = {"shorthand": SHORTHAND, "lang": LANGUAGE}
+_SHORTHAND: Options = {"shorthand": SHORTHAND}  # for the trainers that know no --lang
+_TOKENIZER_FILES = {
+    "txt_file": "train.txt",
+    "label_file": "train.labels",
+    "dev_txt_file": "dev.txt",
+    "dev_label_file": "dev.labels",
+    "mwt_json_file": "mwt.json",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +39,7 @@ class Folders:
 
     Attributes:
         corpora: holds `ud/*.conllu`, `ner/*.bio` and one `*.txt.xz` of running text.
-        work: keeps prepared files (`data/`), models (`models/`), `logs/` and `done/` between runs.
+        work: keeps prepared files (`data/`), models (`models/`), `logs/` and what has begun and ended (`begun/`, `done/`).
     """
 
     corpora: Path
@@ -34,15 +47,39 @@ class Folders:
 
     @property
     def data(self) -> Path:
+        """The folder of the prepared files."""
         return self.work / "data"
 
     @property
+    def models(self) -> Path:
+        """The folder that `kg.nlp.resources.install_models` reads."""
+        return self.work / "models"
+
+    @property
     def vectors(self) -> Path:
+        """The word vectors, which the tagger, the parser and the name tagger read."""
         return self.model("pretrain")
+
+    @property
+    def news(self) -> Path:
+        """The running text that the vectors are trained on.
+
+        Raises:
+            TrainingError: there is no such file, or more than one.
+        """
+        found = sorted(self.corpora.glob("*.txt.xz"))
+        if len(found) != 1:
+            names = ", ".join(path.name for path in found) or "none"
+            raise TrainingError(f"cannot prepare the training data: one *.txt.xz must lie in {self.corpora}, found: {names}")
+        return found[0]
 
     def model(self, processor: str) -> Path:
         """Return the model file of a Stanza processor."""
-        return self.work / "models" / processor / f"{PACKAGE}.pt"
+        return trained_path(self.models, processor)
+
+    def bank(self, name: str) -> dict[str, Path]:
+        """Return the prepared training and development part of a treebank."""
+        return {split: self.data / f"{name}-{split}.conllu" for split in ("train", "dev")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,108 +89,134 @@ class Part:
     Attributes:
         name: of the part; its table in the settings, if it has one, bears the same name.
         needs: the parts that must have ended before.
-        reads: files whose content the result depends on.
-        command: the command line, from the settings of the part.
+        reads: files whose content the result depends on; what the needed parts make is left out.
+        makes: the files that must be there in the end.
+        command: the command line.
+        resume: what the command line takes in addition, when an interrupted run has already left the first of `makes`.
+        checkpoints: files that an interrupted run leaves for the next; without meaning once the settings have changed.
     """
 
     name: str
     needs: tuple[str, ...]
     reads: tuple[Path, ...]
-    command: Callable[[Mapping[str, Any]], list[str]]
+    makes: tuple[Path, ...]
+    command: tuple[str, ...]
+    resume: tuple[str, ...] = ()
+    checkpoints: tuple[Path, ...] = ()
 
 
-def all_parts(folders: Folders) -> tuple[Part, ...]:
-    """Return every part, each after the parts that it needs."""
-    data, news = folders.data, tuple(sorted(folders.corpora.glob("*.txt.xz")))[:1]
-    padt, pud, every = (
-        {split: data / f"{bank}-{split}.conllu" for split in ("train", "dev")} for bank in ("ar_padt", "ar_pud", "all")
-    )
-    raw = {name: data / name for name in ("train.txt", "train.labels", "dev.txt", "dev.labels", "mwt.json")}
-    retagged = {split: data / f"retagged-{split}.conllu" for split in ("train", "dev")}
-    ner = (data / "ner-train.json", data / "ner-names-dev.json")
-    vectors = ("--wordvec_pretrain_file", str(folders.vectors))
+def all_parts(folders: Folders, settings: Mapping[str, Options]) -> tuple[Part, ...]:
+    """Return every part, each after the parts that it needs.
+
+    Args:
+        settings: the options of each part but `retag`, which has none, under its name.
+
+    Raises:
+        TrainingError: there is no running text.
+    """
     return (
-        Part("vectors", (), news, lambda s: _python("kg.nlp.train.vectors", *map(str, news), str(folders.vectors), json.dumps(dict(s)))),
-        Part("tokenizer", (), tuple(raw.values()), lambda s: _trainer("tokenizer", folders.model("tokenize"), s, *_IDENTITY, *_tokenizer_files(raw))),
-        Part(
-            "mwt",
-            (),
-            tuple(every.values()),
-            lambda s: _trainer("mwt_expander", folders.model("mwt"), s, *_IDENTITY, *_train_and_dev(every), "--gold_file", str(every["dev"])),
-        ),
-        Part(
-            "lemmatizer",
-            (),
-            (padt["train"], padt["dev"], pud["train"]),
-            lambda s: _trainer(
-                "lemmatizer", folders.model("lemma"), s, *_IDENTITY[:2], *_train_and_dev(padt), "--secondary_file", str(pud["train"])
-            ),
-        ),
-        Part(
-            "tagger",
-            ("vectors",),
-            (padt["train"], padt["dev"], pud["train"]),
-            lambda s: _trainer(
-                "tagger", folders.model("pos"), s, *_IDENTITY, *vectors,
-                "--train_file", f"{padt['train']};{data / 'ar_pud-upos.conllu'}", "--eval_file", str(padt["dev"]),
-            ),
-        ),
-        Part("retag", ("tagger",), (every["train"], padt["dev"]), lambda s: _python("kg.nlp.train.retag", *_retag_files(folders, every, padt, retagged))),
-        Part(
-            "parser",
-            ("retag",),
-            (),
-            lambda s: _trainer("parser", folders.model("depparse"), s, *_IDENTITY, *vectors, *_train_and_dev(retagged)),
-        ),
-        Part(
-            "ner",
-            ("vectors",),
-            ner,
-            lambda s: _trainer("ner_tagger", folders.model("ner"), s, *_IDENTITY[:2], *vectors, "--train_file", str(ner[0]), "--eval_file", str(ner[1]), *_resume(folders.model("ner"))),
-        ),
-    )  # fmt: skip
+        _vectors(folders, settings["vectors"]),
+        _tokenizer(folders, settings["tokenizer"]),
+        _mwt(folders, settings["mwt"]),
+        _lemmatizer(folders, settings["lemmatizer"]),
+        _tagger(folders, settings["tagger"]),
+        _retag(folders),
+        _parser(folders, settings["parser"]),
+        _ner(folders, settings["ner"]),
+    )
 
 
-def _python(module: str, *arguments: str) -> list[str]:
-    return [sys.executable, "-m", module, *arguments]
+def with_needs(parts: Iterable[Part], only: Iterable[str]) -> tuple[Part, ...]:
+    """Return the parts named in `only` and all that they need, in the order given; all parts when `only` is empty.
+
+    Raises:
+        TrainingError: there is no part of a name.
+    """
+    known = {part.name: part for part in parts}
+    wanted: set[str] = set()
+    waiting = list(only) or list(known)
+    while waiting:
+        name = waiting.pop()
+        if name not in known:
+            raise TrainingError(f"there is no part '{name}'; the parts are {', '.join(known)}")
+        wanted.add(name)
+        waiting += known[name].needs
+    return tuple(part for part in known.values() if part.name in wanted)
 
 
-def _trainer(module: str, model: Path, settings: Mapping[str, Any], *arguments: str) -> list[str]:
-    place = ("--save_dir", str(model.parent), "--save_name", model.name)
-    return _python(f"stanza.models.{module}", "--mode", "train", *arguments, *place, *_options(settings))
+def _vectors(folders: Folders, settings: Options) -> Part:
+    command = _python("kg.nlp.train.vectors", folders.news, folders.vectors, json.dumps(dict(settings)))
+    return Part("vectors", (), (folders.news,), (folders.vectors,), command)
 
 
-def _options(settings: Mapping[str, Any]) -> list[str]:
-    options: list[str] = []
-    for name, value in settings.items():
-        if value is not False:
-            options += [f"--{name}"] if value is True else [f"--{name}", str(value)]
-    return options
+def _tokenizer(folders: Folders, settings: Options) -> Part:
+    model, files = folders.model("tokenize"), {option: folders.data / name for option, name in _TOKENIZER_FILES.items()}
+    return Part("tokenizer", (), tuple(files.values()), (model,), _trainer("tokenizer", model, settings, _LANGUAGE, files))
 
 
-def _train_and_dev(files: Mapping[str, Path]) -> tuple[str, ...]:
-    return ("--train_file", str(files["train"]), "--eval_file", str(files["dev"]))
+def _mwt(folders: Folders, settings: Options) -> Part:
+    model, bank = folders.model("mwt"), folders.bank("all")
+    files = {**_train_and_dev(bank), "gold_file": bank["dev"]}
+    return Part("mwt", (), tuple(bank.values()), (model,), _trainer("mwt_expander", model, settings, _LANGUAGE, files))
 
 
-def _tokenizer_files(raw: Mapping[str, Path]) -> tuple[str, ...]:
-    options = {
-        "txt_file": "train.txt",
-        "label_file": "train.labels",
-        "dev_txt_file": "dev.txt",
-        "dev_label_file": "dev.labels",
-        "mwt_json_file": "mwt.json",
+def _lemmatizer(folders: Folders, settings: Options) -> Part:
+    """The dictionary is made from both treebanks; the network, for words that it lacks, learns from PADT alone."""
+    model, padt, pud = folders.model("lemma"), folders.bank("ar_padt"), folders.bank("ar_pud")["train"]
+    files = {**_train_and_dev(padt), "secondary_file": pud}
+    return Part("lemmatizer", (), (*padt.values(), pud), (model,), _trainer("lemmatizer", model, settings, _SHORTHAND, files))
+
+
+def _tagger(folders: Folders, settings: Options) -> Part:
+    """Trains on PADT, and on the tags (not the features) of PUD as PADT would give them."""
+    model, padt, pud = folders.model("pos"), folders.bank("ar_padt"), folders.bank("ar_pud")["train"]
+    files = {
+        "wordvec_pretrain_file": folders.vectors,
+        "train_file": f"{padt['train']};{folders.data / 'ar_pud-upos.conllu'}",
+        "eval_file": padt["dev"],
     }
-    return tuple(word for option, name in options.items() for word in (f"--{option}", str(raw[name])))
+    command = _trainer("tagger", model, settings, _LANGUAGE, files)
+    return Part("tagger", ("vectors",), (*padt.values(), pud), (model,), command)
 
 
-def _retag_files(
-    folders: Folders, every: Mapping[str, Path], padt: Mapping[str, Path], retagged: Mapping[str, Path]
-) -> list[str]:
-    return [
-        str(p) for p in (folders.model("pos"), folders.vectors, every["train"], retagged["train"], padt["dev"], retagged["dev"])
-    ]
+def _retag(folders: Folders) -> Part:
+    train, dev = folders.bank("all")["train"], folders.bank("ar_padt")["dev"]
+    made = folders.bank("retagged")
+    models = (folders.model("pos"), folders.vectors)
+    command = _python("kg.nlp.train.retag", *models, train, made["train"], dev, made["dev"])
+    return Part("retag", ("tagger",), (train, dev), tuple(made.values()), command)
 
 
-def _resume(model: Path) -> tuple[str, ...]:
-    """The NER trainer keeps no checkpoint; after an interruption it goes on from its best model so far."""
-    return ("--finetune",) if model.exists() else ()
+def _parser(folders: Folders, settings: Options) -> Part:
+    """Goes on from its checkpoint, the name of which is the trainer's own choice."""
+    model = folders.model("depparse")
+    files = {"wordvec_pretrain_file": folders.vectors, **_train_and_dev(folders.bank("retagged"))}
+    command = _trainer("parser", model, settings, _LANGUAGE, files)
+    checkpoint = model.with_name(f"{model.stem}_checkpoint.pt")
+    return Part("parser", ("retag",), (), (model,), command, checkpoints=(checkpoint,))
+
+
+def _ner(folders: Folders, settings: Options) -> Part:
+    """The trainer keeps no checkpoint; after an interruption it goes on from its best model so far."""
+    model, train, dev = folders.model("ner"), folders.data / "ner-train.json", folders.data / "ner-names-dev.json"
+    files = {"wordvec_pretrain_file": folders.vectors, "train_file": train, "eval_file": dev}
+    command = _trainer("ner_tagger", model, settings, _SHORTHAND, files)
+    return Part("ner", ("vectors",), (train, dev), (model,), command, resume=("--finetune",))
+
+
+def _python(module: str, *arguments: str | Path) -> tuple[str, ...]:
+    return (sys.executable, "-m", module, *map(str, arguments))
+
+
+def _trainer(module: str, model: Path, settings: Options, language: Options, files: Options) -> tuple[str, ...]:
+    place = {"mode": "train", "save_dir": model.parent, "save_name": model.name}
+    return _python(f"stanza.models.{module}", *_arguments({**language, **files, **place, **settings}))
+
+
+def _arguments(options: Options) -> list[str]:
+    given = {name: value for name, value in options.items() if value is not False}
+    return [word for name, value in given.items() for word in ([f"--{name}"] if value is True else [f"--{name}", str(value)])]
+
+
+def _train_and_dev(bank: Mapping[str, Path]) -> Options:
+    return {"train_file": bank["train"], "eval_file": bank["dev"]}

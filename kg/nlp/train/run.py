@@ -1,8 +1,15 @@
 """Runs the training: prepares the files, then the parts in the order of their needs, several at a time.
 
-A part that has ended leaves `done/PART` with the digest of all that went into it; a later run skips the parts whose digest is
-unchanged, so an interrupted training goes on where it stopped. Within a part, the parser goes on from its checkpoint and the NER
-tagger from its best model so far; the other parts take minutes and start again.
+    kg models train --corpora CORPORA -o FOLDER [--work WORK] [--part PART] [--jobs N]
+
+What it trains on and how is in `settings.toml`, the command lines are in `kg.nlp.train.parts`, and all output of a part is kept
+in WORK/logs/PART.log. A full training takes hours on two cores; Stanza's trainers use a GPU where torch finds one. The same
+corpora and settings give the same models on the same kind of machine: every trainer has a fixed seed.
+
+A part that has ended leaves WORK/done/PART with the digest of all that went into it; a later run skips the parts whose digest
+is unchanged, so an interrupted training goes on where it stopped. Within a part, the parser goes on from its checkpoint and the
+name tagger from its best model so far; the other parts take minutes and start again. WORK/begun/PART tells which digest such a
+half-done model belongs to: it is thrown away when settings or corpora have changed since.
 """
 
 import hashlib
@@ -11,18 +18,19 @@ import os
 import subprocess
 import time
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from kg.errors import TrainingError
-from kg.nlp.train import names, treebanks
-from kg.nlp.train.parts import Folders, Part, all_parts
+from kg.nlp.train.parts import Folders, Options, Part, all_parts, with_needs
+from kg.nlp.train.prepare import prepare
 
-_TREEBANKS = ("ar_padt", "ar_pud")
-_SPLITS = ("train", "dev", "test")
+_LOGS, _BEGUN, _DONE = "logs", "begun", "done"
+_PAUSE = 0.2  # seconds between two looks at the running parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,126 +42,134 @@ class Progress:
     seconds: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A part that is running, since `begun` on the monotonic clock."""
+
+    part: Part
+    process: subprocess.Popen[bytes]
+    begun: float
+
+
 def default_settings() -> dict[str, Any]:
-    """Return the settings that the bundled models were trained with."""
+    """Return the settings that the bundled models were trained with: one table for the data and one for each part."""
     return tomllib.loads(resources.files("kg.nlp.train").joinpath("settings.toml").read_text("utf-8"))
 
 
 def train_models(
-    corpora: Path, work: Path, *, settings: Mapping[str, Any], jobs: int = 1, only: Iterable[str] = ()
+    corpora: Path, work: Path, *, settings: Mapping[str, Options], jobs: int = 1, only: Iterable[str] = ()
 ) -> Iterator[Progress]:
     """Train every part (or `only` some, with what they need), `jobs` at a time; yield what happens.
 
+    The models lie in `work/models` in the end, ready for `kg.nlp.resources.install_models`.
+
     Args:
-        corpora: a folder with `ud/*.conllu`, `ner/*.bio` and one `*.txt.xz` of running text.
+        corpora: a folder with `ud/*.conllu`, `ner/*.bio` and one `*.txt.xz` of running text, a paragraph a line.
         work: where prepared files, logs and models are kept between runs.
+        settings: as from `default_settings`.
 
     Raises:
-        TrainingError: a corpus is missing, a part is unknown, or a trainer failed; the message names its log.
+        TrainingError: a corpus is missing, a part is unknown, the extra `train` is not installed, or a trainer failed; the
+            message names its log.
     """
-    folders = Folders(corpora, work)
+    folders = Folders(corpora.resolve(), work.resolve())  # trainers keep the paths; installing cuts absolute ones down
+    parts = with_needs(all_parts(folders, settings), only)
+    if find_spec("gensim") is None and any(part.name == "vectors" for part in parts):
+        raise TrainingError("the word vectors need gensim; install `arkg[train]`")
     prepare(folders, settings["data"])
-    parts = {part.name: part for part in all_parts(folders)}
-    wanted = _with_needs(parts, only)
-    digests = _digests(parts, settings)
-    for folder in ("logs", "done"):
-        (work / folder).mkdir(parents=True, exist_ok=True)
-    finished = {name for name in wanted if _is_done(work, name, digests[name])}
-    yield from (Progress(name, "skipped") for name in wanted if name in finished)
-    running: dict[str, tuple[subprocess.Popen[bytes], float]] = {}
-    try:
-        while len(finished) < len(wanted):
-            for name in _startable(parts, wanted, finished | running.keys(), finished)[: jobs - len(running)]:
-                running[name] = (_start(parts[name], settings.get(name, {}), work, jobs=jobs), time.monotonic())
-                yield Progress(name, "started")
-            for name in [name for name, (process, _) in running.items() if process.poll() is not None]:
-                process, begun = running.pop(name)
-                if process.returncode:
-                    raise TrainingError(f"training of '{name}' failed; its output is in {work / 'logs' / name}.log")
-                (work / "done" / name).write_text(digests[name], "utf-8")
-                finished.add(name)
-                yield Progress(name, "done", time.monotonic() - begun)
-            time.sleep(0.2)
-    finally:
-        for process, _ in running.values():
-            process.terminate()
+    yield from run_parts(parts, work, settings=settings, jobs=jobs)
 
 
-def prepare(folders: Folders, settings: Mapping[str, Any]) -> None:
-    """Write the files that the trainers read.
+def run_parts(
+    parts: Sequence[Part], work: Path, *, settings: Mapping[str, Options], jobs: int = 1
+) -> Generator[Progress, None, None]:
+    """Run the parts that are not done yet, `jobs` at a time, each after those it needs; yield what happens.
+
+    When the caller stops listening, or a part fails, the parts that are running are ended.
+
+    Args:
+        parts: each after the parts that it needs, and these all among them.
+        work: keeps `logs/`, `begun/` and `done/`.
+        settings: a part whose table here has changed is not done.
 
     Raises:
-        TrainingError: a corpus file is missing or malformed.
+        TrainingError: a part failed, or did not make its files; the message names its log.
     """
-    folders.data.mkdir(parents=True, exist_ok=True)
+    digests = _digests(parts, settings)
+    for folder in (_LOGS, _BEGUN, _DONE):
+        (work / folder).mkdir(parents=True, exist_ok=True)
+    finished = {part.name for part in parts if _is_done(part, work, digests[part.name])}
+    yield from (Progress(part.name, "skipped") for part in parts if part.name in finished)
+    running: dict[str, _Run] = {}
     try:
-        for split in _SPLITS:
-            _prepare_treebanks(folders, split, settings)
-            _prepare_names(folders, split, settings)
-    except (OSError, ValueError) as fault:
-        raise TrainingError(f"cannot prepare the training data: {fault}") from fault
+        while len(finished) < len(parts):
+            for part in _startable(parts, finished, running)[: jobs - len(running)]:
+                running[part.name] = _start(part, work, digests[part.name], jobs=jobs)
+                yield Progress(part.name, "started")
+            time.sleep(_PAUSE)
+            for name in [name for name, run in running.items() if run.process.poll() is not None]:
+                yield _ended(running.pop(name), work, digests[name])
+                finished.add(name)
+    finally:
+        _stop(run.process for run in running.values())
 
 
-def _prepare_treebanks(folders: Folders, split: str, settings: Mapping[str, Any]) -> None:
-    data = folders.data
-    banks = {name: treebanks.read_treebank(folders.corpora / "ud" / f"{name}-{split}.conllu") for name in _TREEBANKS}
-    everything = [sentence for bank in banks.values() for sentence in bank]
-    for name, sentences in banks.items():
-        treebanks.write_conllu(sentences, data / f"{name}-{split}.conllu")
-    treebanks.write_conllu(everything, data / f"all-{split}.conllu")
-    groups = [banks["ar_padt"]]
-    if split == "train":
-        groups = treebanks.paragraphs(everything, mean_length=settings["paragraph_sentences"], seed=settings["seed"])
-        treebanks.write_conllu(map(treebanks.as_padt_tags, banks["ar_pud"]), data / "ar_pud-upos.conllu")
-        (data / "mwt.json").write_text(json.dumps(treebanks.expansions(everything), ensure_ascii=False), "utf-8")
-    treebanks.write_tokenizer_files(groups, data / f"{split}.txt", data / f"{split}.labels")
-
-
-def _prepare_names(folders: Folders, split: str, settings: Mapping[str, Any]) -> None:
-    corpora = {scheme: names.read_bio(folders.corpora / "ner" / f"{scheme}-{split}.bio") for scheme in names.SCHEMES}
-    for scheme, sentences in corpora.items():
-        names.write_names([(scheme, sentences)], folders.data / f"ner-{scheme}-{split}.json")
-    if split == "train":
-        options = {"share": settings["hamza_share"], "seed": settings["seed"]}
-        spelled = [(scheme, names.augmented(sentences, **options)) for scheme, sentences in corpora.items()]
-        names.write_names(spelled, folders.data / "ner-train.json")
-
-
-def _with_needs(parts: Mapping[str, Part], only: Iterable[str]) -> list[str]:
-    wanted: set[str] = set()
-    waiting = list(only) or list(parts)
-    while waiting:
-        name = waiting.pop()
-        if name not in parts:
-            raise TrainingError(f"there is no part '{name}'; the parts are {', '.join(parts)}")
-        wanted.add(name)
-        waiting += parts[name].needs
-    return [name for name in parts if name in wanted]
-
-
-def _digests(parts: Mapping[str, Part], settings: Mapping[str, Any]) -> dict[str, str]:
+def _digests(parts: Iterable[Part], settings: Mapping[str, Options]) -> dict[str, str]:
     digests: dict[str, str] = {}
-    for name, part in parts.items():
-        content = hashlib.sha256(json.dumps(settings.get(name, {}), sort_keys=True).encode())
+    for part in parts:
+        content = hashlib.sha256(json.dumps(settings.get(part.name, {}), sort_keys=True).encode())
         for path in part.reads:
             content.update(hashlib.sha256(path.read_bytes()).digest())
         for need in part.needs:
             content.update(digests[need].encode())
-        digests[name] = content.hexdigest()
+        digests[part.name] = content.hexdigest()
     return digests
 
 
-def _is_done(work: Path, name: str, digest: str) -> bool:
-    mark = work / "done" / name
-    return mark.exists() and mark.read_text("utf-8") == digest
+def _is_done(part: Part, work: Path, digest: str) -> bool:
+    return _mark(work / _DONE / part.name) == digest and all(path.is_file() for path in part.makes)
 
 
-def _startable(parts: Mapping[str, Part], wanted: list[str], taken: set[str], finished: set[str]) -> list[str]:
-    return [name for name in wanted if name not in taken and finished.issuperset(parts[name].needs)]
+def _mark(path: Path) -> str:
+    return path.read_text("utf-8") if path.is_file() else ""
 
 
-def _start(part: Part, settings: Mapping[str, Any], work: Path, *, jobs: int) -> subprocess.Popen[bytes]:
+def _startable(parts: Iterable[Part], finished: Collection[str], running: Collection[str]) -> list[Part]:
+    waiting = (part for part in parts if part.name not in finished and part.name not in running)
+    return [part for part in waiting if all(need in finished for need in part.needs)]
+
+
+def _start(part: Part, work: Path, digest: str, *, jobs: int) -> _Run:
+    if {_mark(work / _BEGUN / part.name), _mark(work / _DONE / part.name)} - {"", digest}:
+        for path in (*part.makes, *part.checkpoints):
+            path.unlink(missing_ok=True)
+    (work / _DONE / part.name).unlink(missing_ok=True)
+    (work / _BEGUN / part.name).write_text(digest, "utf-8")
+    resume = part.resume if part.makes and part.makes[0].is_file() else ()
     threads = max(1, (os.cpu_count() or 1) // jobs)
-    with (work / "logs" / f"{part.name}.log").open("ab") as log:
-        environment = os.environ | {"OMP_NUM_THREADS": str(threads), "PYTHONHASHSEED": "0"}
-        return subprocess.Popen(part.command(settings), stdout=log, stderr=subprocess.STDOUT, env=environment)
+    environment = {"OMP_NUM_THREADS": str(threads), **os.environ, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
+    with _log(part, work).open("ab") as log:
+        process = subprocess.Popen([*part.command, *resume], stdout=log, stderr=subprocess.STDOUT, env=environment)
+    return _Run(part, process, time.monotonic())
+
+
+def _ended(run: _Run, work: Path, digest: str) -> Progress:
+    part, code = run.part, run.process.returncode
+    if code:
+        raise TrainingError(f"training of '{part.name}' failed; its output is in {_log(part, work)}")
+    if missing := [path for path in part.makes if not path.is_file()]:
+        raise TrainingError(f"training of '{part.name}' did not make {missing[0]}; its output is in {_log(part, work)}")
+    (work / _DONE / part.name).write_text(digest, "utf-8")
+    return Progress(part.name, "done", time.monotonic() - run.begun)
+
+
+def _log(part: Part, work: Path) -> Path:
+    return work / _LOGS / f"{part.name}.log"
+
+
+def _stop(processes: Iterable[subprocess.Popen[bytes]]) -> None:
+    alive = list(processes)
+    for process in alive:
+        process.terminate()
+    for process in alive:
+        process.wait()

@@ -1,12 +1,12 @@
 """CoNLL-U treebanks → the files that Stanza's trainers read.
 
-Every file written here holds the text as the models will meet it (`kg.arabic.letters.model_text`), so that training and use see the
-same characters.
+Every file written here holds the text as the models will meet it (`kg.arabic.letters.model_text`), so that training and use see
+the same characters.
 """
 
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -15,7 +15,7 @@ from kg.arabic.letters import model_text
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of CoNLL-U: a word, or the range line of a multiword token (its `index` holds a hyphen)."""
+    """One line of CoNLL-U, its columns in order: a word, or the range line of a multiword token (its `index` holds a hyphen)."""
 
     index: str
     form: str
@@ -30,10 +30,12 @@ class Row:
 
     @property
     def is_range(self) -> bool:
+        """Whether the row is a multiword token."""
         return "-" in self.index
 
     @property
     def space_after(self) -> bool:
+        """Whether a space follows in the text."""
         return "SpaceAfter=No" not in self.misc
 
 
@@ -43,12 +45,15 @@ TreebankSentence: TypeAlias = tuple[Row, ...]
 def read_treebank(path: Path) -> list[TreebankSentence]:
     """Return the sentences of a CoNLL-U file, normalised for the models; comments and empty nodes are left out.
 
+    Words have no spaces in them, because the tokenizer knows none that do; language-specific tags are blank.
+
     Raises:
-        ValueError: a line does not have ten columns; the message names file and line.
+        OSError: the file cannot be read.
+        ValueError: it is not UTF-8, or a line does not have ten columns; then the message names file and line.
     """
     sentences: list[TreebankSentence] = []
     rows: list[Row] = []
-    for number, line in enumerate([*path.read_text("utf-8").splitlines(), ""], start=1):
+    for number, line in enumerate([*path.read_text("utf-8").split("\n"), ""], start=1):
         if line.startswith("#"):
             continue
         if not line.strip():
@@ -65,8 +70,9 @@ def read_treebank(path: Path) -> list[TreebankSentence]:
 
 
 def _normalised(row: Row) -> Row:
-    form, lemma = model_text(row.form).text or row.form, model_text(row.lemma).text or row.lemma
-    return replace(row, form=form.replace(" ", ""), lemma=lemma, xpos="_")
+    form = "".join(model_text(row.form).text.split()) or row.form
+    lemma = model_text(row.lemma).text or row.lemma
+    return replace(row, form=form, lemma=lemma, xpos="_")
 
 
 def as_padt_tags(sentence: TreebankSentence) -> TreebankSentence:
@@ -103,24 +109,15 @@ def sentence_text(sentence: TreebankSentence) -> str:
 
 
 def write_conllu(sentences: Iterable[TreebankSentence], target: Path) -> None:
-    """Write the sentences as CoNLL-U with `# text` comments."""
+    """Write the sentences as CoNLL-U with `# text` comments.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
     with target.open("w", encoding="utf-8") as out:
         for number, sentence in enumerate(sentences, start=1):
             out.write(f"# sent_id = {number}\n# text = {sentence_text(sentence)}\n")
-            for row in sentence:
-                columns = (
-                    row.index,
-                    row.form,
-                    row.lemma,
-                    row.upos,
-                    row.xpos,
-                    row.feats,
-                    row.head,
-                    row.deprel,
-                    row.deps,
-                    row.misc,
-                )
-                out.write("\t".join(columns) + "\n")
+            out.writelines("\t".join(astuple(row)) + "\n" for row in sentence)
             out.write("\n")
 
 
@@ -158,7 +155,11 @@ def character_labels(paragraph: Sequence[TreebankSentence]) -> tuple[str, str]:
 
 
 def write_tokenizer_files(groups: Sequence[Sequence[TreebankSentence]], text_file: Path, label_file: Path) -> None:
-    """Write paragraphs as raw text and as character labels, with a blank line between paragraphs."""
+    """Write paragraphs as raw text and as character labels, with a blank line between paragraphs.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
     pairs = [character_labels(group) for group in groups]
     text_file.write_text("\n\n".join(text for text, _ in pairs) + "\n", "utf-8")
     label_file.write_text("\n\n".join(labels for _, labels in pairs) + "\n", "utf-8")

@@ -27,10 +27,11 @@ class Paragraphs:
     """The tokens of each paragraph of a compressed text file, one paragraph a line; can be iterated again for each epoch."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        """Name the file; it is read anew by each iteration."""
+        self._path = path
 
     def __iter__(self) -> Iterator[list[str]]:
-        with lzma.open(self.path, "rt", encoding="utf-8") as lines:
+        with lzma.open(self._path, "rt", encoding="utf-8") as lines:
             for line in lines:
                 yield _TOKEN.findall(model_text(line).text)
 
@@ -43,7 +44,12 @@ def train_vectors(corpus: Path, target: Path, *, settings: dict[str, Any]) -> No
     Args:
         corpus: xz-compressed UTF-8 text, one paragraph a line.
         target: the `.pt` file to write.
-        settings: `dimensions`, `window`, `epochs`, `min_count`, `max_words`, `seed`.
+        settings: `dimensions`, `window` (words on each side), `epochs`, `min_count`, `max_words`, `seed`.
+
+    Raises:
+        ModuleNotFoundError: gensim is missing; it comes with the extra `train`.
+        OSError, lzma.LZMAError, UnicodeDecodeError: the corpus cannot be read.
+        RuntimeError: no word occurs `min_count` times.
     """
     from gensim.models import Word2Vec  # the `train` extra; the rest of this package must import without it
 

@@ -1,0 +1,54 @@
+"""Corpora → the files that the trainers read, in the folder `data/` of a training."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from kg.errors import TrainingError
+from kg.nlp.train import names, treebanks
+from kg.nlp.train.parts import Folders
+
+TREEBANKS = ("ar_padt", "ar_pud")
+SPLITS = ("train", "dev", "test")
+
+
+def prepare(folders: Folders, settings: Mapping[str, Any], *, splits: Iterable[str] = SPLITS) -> None:
+    """Write the files that the trainers and the evaluation read; same corpora and settings, same bytes.
+
+    Args:
+        settings: the table `data`: `paragraph_sentences`, `hamza_share` in [0, 1], `seed`.
+
+    Raises:
+        TrainingError: a corpus file is missing or malformed.
+    """
+    try:
+        folders.data.mkdir(parents=True, exist_ok=True)
+        for split in splits:
+            _prepare_treebanks(folders, split, settings)
+            _prepare_names(folders, split, settings)
+    except (OSError, ValueError) as fault:
+        raise TrainingError(f"cannot prepare the training data: {fault}") from fault
+
+
+def _prepare_treebanks(folders: Folders, split: str, settings: Mapping[str, Any]) -> None:
+    data = folders.data
+    banks = {name: treebanks.read_treebank(folders.corpora / "ud" / f"{name}-{split}.conllu") for name in TREEBANKS}
+    everything = [sentence for bank in banks.values() for sentence in bank]
+    for name, sentences in [*banks.items(), ("all", everything)]:
+        treebanks.write_conllu(sentences, data / f"{name}-{split}.conllu")
+    groups = [banks["ar_padt"]]
+    if split == "train":
+        groups = treebanks.paragraphs(everything, mean_length=settings["paragraph_sentences"], seed=settings["seed"])
+        treebanks.write_conllu(map(treebanks.as_padt_tags, banks["ar_pud"]), data / "ar_pud-upos.conllu")
+        (data / "mwt.json").write_text(json.dumps(treebanks.expansions(everything), ensure_ascii=False), "utf-8")
+    treebanks.write_tokenizer_files(groups, data / f"{split}.txt", data / f"{split}.labels")
+
+
+def _prepare_names(folders: Folders, split: str, settings: Mapping[str, Any]) -> None:
+    corpora = {scheme: names.read_bio(folders.corpora / "ner" / f"{scheme}-{split}.bio") for scheme in names.SCHEMES}
+    for scheme, sentences in corpora.items():
+        names.write_names([(scheme, sentences)], folders.data / f"ner-{scheme}-{split}.json")
+    if split == "train":
+        share, seed = settings["hamza_share"], settings["seed"]
+        spelled = [(scheme, names.augmented(sentences, share=share, seed=seed)) for scheme, sentences in corpora.items()]
+        names.write_names(spelled, folders.data / "ner-train.json")

@@ -1,0 +1,116 @@
+import argparse
+import importlib
+import json
+import lzma
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.errors import TrainingError
+from kg.nlp.train.parts import Folders, Part, all_parts, with_needs
+from kg.nlp.train.run import default_settings
+
+STANZA = "stanza.models."
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    (tmp_path / "مدونات").mkdir()
+    lzma.open(tmp_path / "مدونات" / "news.txt.xz", "wt").close()
+    return Folders(tmp_path / "مدونات", tmp_path / "work")
+
+
+@pytest.fixture
+def parts(folders: Folders) -> dict[str, Part]:
+    return {part.name: part for part in all_parts(folders, default_settings())}
+
+
+def _parser(part: Part) -> argparse.ArgumentParser:
+    """The command line of the trainer that a part runs, with no abbreviations."""
+    parser: argparse.ArgumentParser = importlib.import_module(part.command[2]).build_argparse()
+    parser.allow_abbrev = False
+    return parser
+
+
+def test_every_part_comes_after_what_it_needs(parts: dict[str, Part]) -> None:
+    names = list(parts)
+    assert all(names.index(need) < names.index(part.name) for part in parts.values() for need in part.needs)
+
+
+def test_every_table_of_the_settings_is_read(parts: dict[str, Part]) -> None:
+    assert set(default_settings()) - {"data"} == set(parts) - {"retag"}
+
+
+def test_trainers_know_every_option(parts: dict[str, Part], capsys: pytest.CaptureFixture[str]) -> None:
+    trainers = [part for part in parts.values() if part.command[2].startswith(STANZA)]
+    assert len(trainers) == 6
+    for part in trainers:
+        try:
+            _parser(part).parse_args([*part.command[3:], *part.resume])
+        except SystemExit:
+            pytest.fail(f"{part.name}: {capsys.readouterr().err}")
+
+
+def test_trainers_understand_the_settings_as_they_stand(parts: dict[str, Part]) -> None:
+    for name, table in default_settings().items():
+        if name in parts and parts[name].command[2].startswith(STANZA):
+            understood = vars(_parser(parts[name]).parse_args(parts[name].command[3:]))
+            values = {option: value for option, value in table.items() if value is not True}
+            assert {option: understood[option] for option in values} == values
+
+
+def test_true_is_a_flag_and_false_leaves_it_out(folders: Folders) -> None:
+    settings: dict[str, dict[str, Any]] = {**default_settings(), "parser": {"no_plateau": True, "cpu": False, "lr": 0.5}}
+    command = {part.name: part for part in all_parts(folders, settings)}["parser"].command
+    assert command[-3:] == ("--no_plateau", "--lr", "0.5")
+
+
+def test_models_lie_where_the_installation_looks(parts: dict[str, Part], folders: Folders) -> None:
+    processors = {
+        "tokenizer": "tokenize",
+        "mwt": "mwt",
+        "lemmatizer": "lemma",
+        "tagger": "pos",
+        "parser": "depparse",
+        "ner": "ner",
+    }
+    for name, processor in processors.items():
+        understood = _parser(parts[name]).parse_args(parts[name].command[3:])
+        assert parts[name].makes == (folders.models / processor / "kg.pt",)
+        assert Path(understood.save_dir, understood.save_name) == parts[name].makes[0]
+    assert parts["vectors"].makes == (folders.models / "pretrain" / "kg.pt",)
+
+
+def test_our_own_modules_get_their_arguments_in_order(parts: dict[str, Part], folders: Folders) -> None:
+    news, target, settings = parts["vectors"].command[3:]
+    assert (Path(news), Path(target)) == (folders.news, folders.vectors)
+    assert json.loads(settings) == default_settings()["vectors"]
+    tagger, vectors, *files = map(Path, parts["retag"].command[3:])
+    assert (tagger, vectors) == (folders.model("pos"), folders.vectors)
+    assert [file.name for file in files] == [
+        "all-train.conllu",
+        "retagged-train.conllu",
+        "ar_padt-dev.conllu",
+        "retagged-dev.conllu",
+    ]
+
+
+@pytest.mark.parametrize("names", [[], ["a.txt.xz", "b.txt.xz"]])
+def test_there_is_one_running_text(tmp_path: Path, names: list[str]) -> None:
+    for name in names:
+        (tmp_path / name).touch()
+    with pytest.raises(TrainingError, match=r"one \*\.txt\.xz must lie in .*, found: " + (", ".join(names) or "none")):
+        all_parts(Folders(tmp_path, tmp_path), default_settings())
+
+
+def test_a_part_brings_what_it_needs(parts: dict[str, Part]) -> None:
+    assert [part.name for part in with_needs(parts.values(), ["parser"])] == ["vectors", "tagger", "retag", "parser"]
+    assert with_needs(parts.values(), []) == tuple(parts.values())
+
+
+def test_an_unknown_part_gets_the_known_ones(parts: dict[str, Part]) -> None:
+    with pytest.raises(
+        TrainingError, match="there is no part 'lemma'; the parts are vectors, tokenizer, mwt, lemmatizer, tagger"
+    ):
+        with_needs(parts.values(), ["lemma"])

@@ -1,0 +1,85 @@
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from stanza.utils.conll import CoNLL
+
+from kg.errors import TrainingError
+from kg.nlp.train.parts import Folders, all_parts
+from kg.nlp.train.prepare import prepare
+
+Settings = dict[str, dict[str, Any]]
+
+
+@pytest.fixture
+def folders(corpora: Path, tmp_path: Path) -> Folders:
+    return Folders(corpora, tmp_path / "work")
+
+
+def _content(folders: Folders) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folders.data.iterdir()}
+
+
+def test_every_file_that_a_part_reads_is_there(folders: Folders, settings: Settings) -> None:
+    prepare(folders, settings["data"])
+    assert all(path.is_file() for part in all_parts(folders, settings) for path in part.reads)
+    assert (folders.data / "ar_pud-upos.conllu").is_file()
+
+
+def test_the_same_corpora_give_the_same_bytes(folders: Folders, settings: Settings) -> None:
+    prepare(folders, settings["data"])
+    before = _content(folders)
+    prepare(folders, settings["data"])
+    assert _content(folders) == before
+
+
+def test_both_treebanks_are_read_together(folders: Folders, settings: Settings) -> None:
+    prepare(folders, settings["data"])
+    assert len(CoNLL.conll2doc(str(folders.data / "all-train.conllu")).sentences) == 5
+    assert [form for (form, _), _ in json.loads((folders.data / "mwt.json").read_text("utf-8"))] == ["بالوفد", "للمدينة", "وغادر"]
+
+
+def test_the_tags_of_pud_are_mapped_for_the_tagger_only(folders: Folders, settings: Settings) -> None:
+    prepare(folders, settings["data"])
+    tags = {
+        name: [word.upos for word in CoNLL.conll2doc(str(folders.data / f"{name}.conllu")).sentences[0].words]
+        for name in ("ar_pud-train", "ar_pud-upos")
+    }
+    assert tags == {
+        "ar_pud-train": ["AUX", "NOUN", "ADP", "PROPN", "PUNCT"],
+        "ar_pud-upos": ["VERB", "NOUN", "ADP", "X", "PUNCT"],
+    }
+
+
+def test_names_of_both_schemes_train_together_and_only_they_are_spelled_twice(folders: Folders, settings: Settings) -> None:
+    prepare(folders, settings["data"])
+    sizes = {path.stem: len(json.loads(path.read_text("utf-8"))) for path in folders.data.glob("ner-*.json")}
+    assert sizes["ner-train"] == 2 * (sizes["ner-names-train"] + sizes["ner-anercorp-train"])
+    assert sizes["ner-names-dev"] == 1
+
+
+def test_the_test_parts_do_without_the_others(corpora: Path, tmp_path: Path) -> None:
+    shutil.copytree(corpora, tmp_path / "test-only", ignore=shutil.ignore_patterns("*-train.*", "*-dev.*", "*.xz"))
+    folders = Folders(tmp_path / "test-only", tmp_path / "work")
+    prepare(folders, {}, splits=("test",))
+    assert {name for name in _content(folders) if "test" not in name} == set()
+    assert (folders.data / "test.txt").read_text("utf-8") == "وصل الجيش . اجتمع بالوفد في تدمر .\n"
+
+
+@pytest.mark.parametrize(
+    ("broken", "complaint"),
+    [("ud/ar_padt-dev.conllu", "cannot prepare the training data: .*ar_padt-dev"), ("ner/names-test.bio", "names-test")],
+)
+def test_a_missing_or_malformed_corpus_is_named(
+    corpora: Path, tmp_path: Path, settings: Settings, broken: str, complaint: str
+) -> None:
+    folders = Folders(tmp_path / "corpora", tmp_path / "work")
+    shutil.copytree(corpora, folders.corpora)
+    (folders.corpora / broken).write_text("1\tقال\tقال", "utf-8")
+    with pytest.raises(TrainingError, match=f"{complaint}.*:1: .* columns"):
+        prepare(folders, settings["data"])
+    (folders.corpora / broken).unlink()
+    with pytest.raises(TrainingError, match=complaint):
+        prepare(folders, settings["data"])
