@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of outside data (articles, corpora, annotations) that the environment variable KG_SHARED names."""
     folder = os.environ.get("KG_SHARED", "")

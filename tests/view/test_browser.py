@@ -170,6 +170,14 @@ def test_a_click_on_an_edge_shows_its_evidence(tab: Tab, news_page: Path) -> Non
     assert "قافلة الإغاثة" in page.inner_text("#details")
 
 
+def test_edges_of_statements_have_no_names_that_could_cover_each_other(tab: Tab, news_page: Path) -> None:
+    page = tab.open(news_page)
+    click_node(page, "إدريس كيتا")
+    labels = page.evaluate("graph.edges.get().filter((edge) => edge.dashes).map((edge) => edge.label.trim())")
+    assert set(labels) == {""}
+    assert any(page.evaluate("graph.edges.get().filter((edge) => !edge.dashes).map((edge) => edge.label.trim())"))
+
+
 def test_the_legend_hides_a_class_with_its_edges(tab: Tab, news_page: Path) -> None:
     page = tab.open(news_page)
     assert page.locator("#legend label", has_text="مكان").locator(".count").inner_text() == "9"

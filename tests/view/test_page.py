@@ -11,6 +11,7 @@ from rdflib import Graph
 
 from kg.errors import OutputError
 from kg.model import Span
+from kg.view.labels import labels
 from kg.view.model import Edge, Fact, Node, Passage, Source, View
 from kg.view.page import MOST_NODES, MOST_STATEMENTS, render, write_html
 from kg.view.read import from_graph
@@ -45,6 +46,19 @@ def test_the_page_is_a_right_to_left_document_in_arabic(news: Graph) -> None:
     assert "<title>أخبار الصحراء</title>" in page
     assert '<meta charset="utf-8">' in page
     assert '"label":"الأردن"' in page
+
+
+@pytest.mark.parametrize(
+    ("sources", "title"),
+    [
+        ((Source("a", "naba-1", "معركة تدمر"),), "معركة تدمر"),
+        ((Source("a", "naba-1"),), "naba-1"),
+        ((Source("a", "naba-1", "معركة تدمر"), Source("b", "naba-2")), labels("word")["title"].arabic),
+        ((), labels("word")["title"].arabic),
+    ],
+)
+def test_a_page_without_a_title_has_that_of_its_one_article_or_a_general_one(sources: tuple[Source, ...], title: str) -> None:
+    assert f"<title>{title}</title>" in render(View(sources=sources))
 
 
 def test_the_page_refers_to_nothing_outside(news: Graph) -> None:

@@ -6,10 +6,15 @@ from typing import Any
 
 from kg.errors import TrainingError
 from kg.nlp.train import names, treebanks
+from kg.nlp.train.mending import mend_repeated
 from kg.nlp.train.parts import Folders
 
 TREEBANKS = ("ar_padt", "ar_pud")
 SPLITS = ("train", "dev", "test")
+RAW_BANK = "ar_padt"
+"""The one that is running text; PUD is loose sentences."""
+GIVEN = "given-test"
+"""Stem of the files that hold the test part of `RAW_BANK` without mending."""
 
 
 def prepare(folders: Folders, settings: Mapping[str, Any], *, splits: Iterable[str] = SPLITS) -> None:
@@ -33,15 +38,24 @@ def prepare(folders: Folders, settings: Mapping[str, Any], *, splits: Iterable[s
 def _prepare_treebanks(folders: Folders, split: str, settings: Mapping[str, Any]) -> None:
     data = folders.data
     banks = {name: treebanks.read_treebank(folders.corpora / "ud" / f"{name}-{split}.conllu") for name in TREEBANKS}
+    if split == "test":  # scored as it is given, and mended
+        _write_given(folders, banks[RAW_BANK])
+    banks[RAW_BANK] = [mend_repeated(sentence) for sentence in banks[RAW_BANK]]
     everything = [sentence for bank in banks.values() for sentence in bank]
     for name, sentences in [*banks.items(), ("all", everything)]:
         treebanks.write_conllu(sentences, data / f"{name}-{split}.conllu")
-    groups = [banks["ar_padt"]]
+    groups = [banks[RAW_BANK]]
     if split == "train":
         groups = treebanks.paragraphs(everything, mean_length=settings["paragraph_sentences"], seed=settings["seed"])
         treebanks.write_conllu(map(treebanks.as_padt_tags, banks["ar_pud"]), data / "ar_pud-upos.conllu")
         (data / "mwt.json").write_text(json.dumps(treebanks.expansions(everything), ensure_ascii=False), "utf-8")
     treebanks.write_tokenizer_files(groups, data / f"{split}.txt", data / f"{split}.labels")
+
+
+def _write_given(folders: Folders, sentences: list[treebanks.TreebankSentence]) -> None:
+    paths = [folders.data / f"{GIVEN}.{ending}" for ending in ("txt", "labels", "conllu")]
+    treebanks.write_conllu(sentences, paths[2])
+    treebanks.write_tokenizer_files([sentences], paths[0], paths[1])
 
 
 def _prepare_names(folders: Folders, split: str, settings: Mapping[str, Any]) -> None:
