@@ -1,10 +1,11 @@
 """The records that flow between the stages.
 
-    Article ─► Sentence (Token, Word, Name) ─► Extraction (Mention, Operation, Statement, Relation) ─► Resolution (Entity) ─► triples
+    Article ─► Sentence (Token, Word, Name) ─► Extraction (Mention, Operation, Statement, Relation)
+                                                   ─► Resolution (Entity) ─► triples
 
-All are frozen: a stage never changes what another has made, it makes something new. All offsets are code points into `Article.text`,
-half-open: `text[begin:end]`. Empty strings and empty tuples stand for "not known"; there is no None. Ids are hashes of content
-(`content_id`), so equal input gives equal ids.
+All are frozen: a stage never changes what another has made, it makes something new. All offsets are code points into
+`Article.text`, half-open: `text[begin:end]`. Empty strings and empty tuples stand for "not known"; there is no None. Ids are
+hashes of content (`content_id`), so equal input gives equal ids.
 """
 
 import hashlib

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from kg.extract.circumstances import status_of, when_of
 from kg.extract.mentions import Referent, name_referents
 from kg.extract.names import BACK_REFERENCE, find_names
 from kg.extract.operations import EventPhrase, find_operations
@@ -36,7 +37,7 @@ def extract(article: Article, sentences: Sequence[Sentence], tables: Tables) -> 
     return Extraction(
         article=article.id,
         mentions=mentions,
-        operations=tuple(_operations(phrases, parts)),
+        operations=tuple(_operations(scene, phrases, parts)),
         statements=tuple(as_statements(scene, reported, about)),
         relations=kept,
     )
@@ -101,7 +102,7 @@ def _topics(scene: Scene, item: Reported, phrases: Sequence[EventPhrase], known:
     return tuple(dict.fromkeys(topic for topic in operations + names if topic in known))[:_MOST_TOPICS]
 
 
-def _operations(phrases: Sequence[EventPhrase], parts: Sequence[tuple[Participation, ...]]) -> Iterable[Operation]:
+def _operations(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[tuple[Participation, ...]]) -> Iterable[Operation]:
     for phrase, found in zip(phrases, parts, strict=True):
         stated = any(item.predicate == "conductedBy" for item in found)
-        yield Operation(phrase.mention.id, phrase.kind, agent_stated=stated)
+        yield Operation(phrase.mention.id, phrase.kind, status_of(scene, phrase), when_of(scene, phrase), agent_stated=stated)

@@ -61,14 +61,14 @@ def find_positions(reading: Reading, names: Sequence[Candidate], tables: Tables)
 def _title_at(reading: Reading, place: int, tables: Tables) -> tuple[str, bool, int] | None:
     """Return kind, number and end of the longest listed title that begins at `place`."""
     units = reading.units
-    if units[place].upos in ("VERB", "ADP", "PUNCT"):
+    if units[place].upos in ("VERB", "ADP", "PUNCT") or _ends_phrase(units[place], tables):
         return None
     for length in range(_LONGEST_TITLE, 0, -1):
         stretch = units[place : place + length]
         forms = tables.lexicon.title_forms.get(" ".join(unit.fold for unit in stretch))
         if forms and len(stretch) == length and stretch[-1].passage == stretch[0].passage:
             best = min(forms, key=lambda f: f.title.kind == "generic")
-            return best.title.kind, best.form.number == "Plur", place + length
+            return best.title.kind, best.form.number in ("Plur", "Dual"), place + length
     return None
 
 

@@ -49,9 +49,10 @@ def phrase_at(scene: Scene, place: int, so_far: Sequence[Referent]) -> Referent 
     if position is not None and scene.positions[position].first == place:
         return position_referent(scene, scene.positions[position], so_far)
     name = scene.name_at.get(place)
-    if name is not None and scene.names[name].first == place and scene.names[name].kind in SPEAKING:
-        return as_actor(scene.referents[name])
-    return None
+    if name is None or scene.names[name].first != place or scene.names[name].kind not in SPEAKING:
+        return None
+    actor = as_actor(scene.referents[name])
+    return None if actor.mention.kind == "Location" else actor
 
 
 def position_referent(scene: Scene, position: Position, so_far: Sequence[Referent]) -> Referent:

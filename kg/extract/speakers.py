@@ -88,7 +88,8 @@ def _subject_name(scene: Scene, name: int, start: int, so_far: Sequence[Referent
     position = scene.position_at.get(candidate.first)
     if position is not None:
         return position_referent(scene, scene.positions[position], so_far)
-    return as_actor(scene.referents[name])
+    actor = as_actor(scene.referents[name])
+    return None if actor.mention.kind == "Location" else actor
 
 
 def _begins_clause(scene: Scene, first: int, start: int) -> bool:
@@ -135,7 +136,10 @@ def _unlisted(scene: Scene, cue: ReportingCue, window: tuple[int, int]) -> Refer
     unit = units[first]
     if unit.upos not in ("NOUN", "X", "ADJ") or not unit.deprel.startswith("nsubj") or unit.head != cue.place:
         return None
-    if not unit.fold.endswith(_PERSONS) or unit.fold in scene.tables.words["time"]:
+    lexicon, words = scene.tables.lexicon, scene.tables.words
+    if not unit.fold.endswith(_PERSONS) or unit.fold in words["time"] | words["back-reference"]:
+        return None
+    if unit.fold in lexicon.reporting_forms or unit.fold in lexicon.event_forms:
         return None
     last = first + 1
     while last < window[1] and units[last].upos in ("ADJ", "NOUN", "X") and units[last].fold not in scene.tables.words["time"]:

@@ -36,9 +36,10 @@ def statement_triples(statement: Statement, context: Context) -> Iterator[Triple
     yield iri, RDF.type, KG.Statement
     yield from _place(iri, statement, context)
     yield iri, KG.content, arabic(statement.content)
-    yield iri, KG.verb, arabic(statement.verb)
-    yield iri, KG.verbBegin, integer(statement.verb_begin)
-    yield iri, KG.verbEnd, integer(statement.verb_end)
+    if statement.verb:  # the headline «X: …» reports without one
+        yield iri, KG.verb, arabic(statement.verb)
+        yield iri, KG.verbBegin, integer(statement.verb_begin)
+        yield iri, KG.verbEnd, integer(statement.verb_end)
     yield iri, KG.act, plain(statement.act)
     yield iri, KG.distance, plain(statement.distance)
     yield iri, KG.direct, boolean(statement.direct)

@@ -278,12 +278,24 @@ def test_a_place_that_acts_is_given_once() -> None:
     assert [m.kind for m in found.mentions if m.name == "أوسلو"] == ["State"]
 
 
-def test_an_operation_tells_whether_its_agent_is_stated() -> None:
-    found = whole()
-    names = {mention.id: mention.name for mention in found.mentions}
-    stated = {names[operation.mention]: operation.agent_stated for operation in found.operations}
-    assert stated["هجوما واسعا على داعش في الموصل"]
-    assert not stated["معركة الموصل مستمرة"]
+def test_an_operation_tells_its_kind_circumstances_and_whether_its_agent_is_stated() -> None:
+    snippet = """
+    1 شنت VERB _ 0 root
+    2 القوات NOUN _ 1 nsubj
+    3 العراقية ADJ _ 2 amod
+    4 هجوما NOUN _ 1 obj
+    5 على ADP _ 6 case
+    6 الموصل NOUN _ 4 nmod
+    7 أمس ADV _ 1 advmod
+    8 . PUNCT _ 1 punct
+    """
+    (operation,) = extract(*parsed(snippet), TABLES).operations
+    assert (operation.kind, operation.status, operation.when, operation.agent_stated) == ("Attack", "completed", "أمس", True)
+
+
+def test_an_operation_without_agent() -> None:
+    (operation,) = extract(*parsed("1 بدأت VERB\n2 معركة NOUN\n3 الموصل X\n4 . PUNCT"), TABLES).operations
+    assert not operation.agent_stated
 
 
 def test_a_bare_head_noun_is_kept_only_as_a_subject_or_of_something_named() -> None:

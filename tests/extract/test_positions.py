@@ -121,8 +121,8 @@ def test_kinds(words: str, kind: str, tables: Tables) -> None:
     [
         "1 مسؤولون NOUN\n2 أتراك ADJ",
         "1 شهود NOUN\n2 عيان NOUN",
-        pytest.param("1 مسؤولين NOUN", marks=pytest.mark.xfail(strict=True, reason="the plural's oblique reads as a dual")),
-        pytest.param("1 وزيران NOUN", marks=pytest.mark.xfail(strict=True, reason="a dual passes for one person")),
+        "1 مسؤولين NOUN",
+        "1 وزيران NOUN",
     ],
 )
 def test_several_people(words: str, tables: Tables) -> None:
@@ -134,7 +134,6 @@ def test_several_people_are_not_the_name_beside_them(tables: Tables) -> None:
     assert positions("1 وزراء NOUN\n2 الخارجية NOUN\n3 ، PUNCT\n4 هاني X NER=B-PER\n5 الصباغ X NER=I-PER", tables)[0][1] == ""
 
 
-@pytest.mark.xfail(strict=True, reason="the plural's oblique reads as a dual, and a dual passes for one person")
 def test_listeners_are_not_the_name_beside_them(tables: Tables) -> None:
     """In قال للصحافيين هاني الصباغ the journalists listen."""
     snippet = """

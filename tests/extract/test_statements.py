@@ -184,6 +184,24 @@ def test_a_headline_given_twice_says_it_once(tables: Tables) -> None:
     assert len(statements(twice, tables)) == 1
 
 
+@pytest.mark.xfail(run=False, reason="never ends, and takes all memory: behind the position the name before it is found again")
+def test_a_headline_whose_speaker_has_an_apposition(tables: Tables) -> None:
+    """الصباغ، وزير الدفاع: …"""
+    snippet = """
+    # newpar = headline
+    1 الصباغ NOUN NER=B-PER
+    2 ، PUNCT
+    3 وزير NOUN
+    4 الدفاع NOUN
+    5 : PUNCT
+    6 المعبر NOUN
+    7 مفتوح ADJ
+    8 أمام ADP
+    9 القوافل NOUN
+    """
+    assert contents(snippet, tables) == [("headline-colon", "المعبر مفتوح أمام القوافل")]
+
+
 def test_a_colon_behind_what_does_not_speak(tables: Tables) -> None:
     """تقرير خاص: … names no speaker."""
     snippet = """
@@ -263,21 +281,17 @@ def test_a_source_before_its_quotation(tables: Tables) -> None:
     assert item.content.direct
 
 
-@pytest.mark.xfail(strict=True, reason="inside على حد قول the shorter حد قول is found again, with على as content")
-def test_according_to_in_three_words(tables: Tables) -> None:
+@pytest.mark.parametrize(
+    "snippet",
+    [
+        "1 المعبر NOUN\n2 مفتوح ADJ\n3 ، PUNCT\n4 على ADP\n5 حد NOUN\n6 قول NOUN\n7 الصباغ X NER=B-PER",
+        "1 على ADP\n2 حد NOUN\n3 قول NOUN\n4 الصباغ X NER=B-PER\n5 ، PUNCT\n6 المعبر NOUN\n7 مفتوح ADJ",
+    ],
+)
+@pytest.mark.xfail(strict=True, reason="inside على حد قول the shorter حد قول is found again: a second statement, or one twice")
+def test_according_to_in_three_words(snippet: str, tables: Tables) -> None:
     """على حد قول X: the longest listed cue is the one."""
-    snippet = """
-    1 المعبر NOUN
-    2 مفتوح ADJ
-    3 أمام ADP
-    4 القوافل NOUN
-    5 ، PUNCT
-    6 على ADP
-    7 حد NOUN
-    8 قول NOUN
-    9 الصباغ NOUN NER=B-PER
-    """
-    assert contents(snippet, tables) == [("according-to", "المعبر مفتوح أمام القوافل")]
+    assert contents(snippet, tables) == [("according-to", "المعبر مفتوح")]
 
 
 def test_according_to_a_thing(tables: Tables) -> None:

@@ -2,8 +2,8 @@
 
 Words, tags, lemmas and trees are scored by the evaluation of the CoNLL 2018 shared task, in two ways: from raw text through the
 whole pipeline, and with gold words. The snapshot of PADT repeats unknown tokens (`kg.nlp.train.mending`); its test part is scored
-as it is given and, as "ar_padt mended", with the repetitions taken out, which is what running text looks like. The tags of PUD are scored as they stand, though the tagger gives the tags of PADT, which
-has none for proper nouns and auxiliaries.
+as it is given and, as "ar_padt mended", with the repetitions taken out, which is what running text looks like. The tags of PUD
+are scored as they stand, though the tagger gives the tags of PADT, which has none for proper nouns and auxiliaries.
 
 Names are scored as exact spans with type, each corpus in its own scheme. ANERcorp is also scored as the product reads it, in
 the product's scheme: its types are mapped to ANERcorp's (armed groups are organisations there), and MISC is left out. A model
@@ -77,14 +77,12 @@ def evaluate_models(models: ModelSet, corpora: Path) -> Iterator[Score]:
         prepare(folders, {}, splits=("test",))
         pipelines = _pipelines(models)
         banks = {name: folders.data / f"{name}-test.conllu" for name in TREEBANKS}
-        given = folders.data / f"{GIVEN}.conllu"
-        for text, gold, name in (
-            (folders.data / f"{GIVEN}.txt", given, RAW_BANK),
-            (folders.data / "test.txt", banks[RAW_BANK], _MENDED),
-        ):
-            yield from _raw_scores(pipelines[0], text, gold, name)
-        for name, gold in {RAW_BANK: given, _MENDED: banks[RAW_BANK], _OTHER_BANK: banks[_OTHER_BANK]}.items():
-            yield from _gold_word_scores(pipelines[0], gold, name)
+        given, mended = (folders.data / GIVEN, RAW_BANK), (folders.data / "test", _MENDED)
+        gold = {RAW_BANK: given[0].with_suffix(".conllu"), _MENDED: banks[RAW_BANK], _OTHER_BANK: banks[_OTHER_BANK]}
+        for text, name in (given, mended):
+            yield from _raw_scores(pipelines[0], text.with_suffix(".txt"), gold[name], name)
+        for name, bank in gold.items():
+            yield from _gold_word_scores(pipelines[0], bank, name)
     for scheme in names.SCHEMES:
         yield from _name_scores(pipelines, folders.corpora / "ner" / f"{scheme}-test.bio", scheme)
 

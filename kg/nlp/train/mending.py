@@ -63,11 +63,10 @@ def _mended(run: Sequence[Row]) -> Sequence[Row]:
     words = split_token(run[0].form, [row.deprel.partition(":")[0] for row in run]) if len(run) > 1 else ()
     if not words:
         return run
-    token = Row(f"{run[0].index}-{run[-1].index}", run[0].form, *["_"] * 7, run[-1].misc)
-    parts = (
-        replace(row, form=form, lemma=form, upos=tag or row.upos, misc="_") for row, (form, tag) in zip(run, words, strict=True)
-    )
-    return (token, *parts)
+    first, last = run[0], run[-1]
+    token = Row(f"{first.index}-{last.index}", first.form, "_", "_", "_", "_", "_", "_", "_", last.misc)
+    pairs = zip(run, words, strict=True)
+    return (token, *(replace(row, form=form, lemma=form, upos=tag or row.upos, misc="_") for row, (form, tag) in pairs))
 
 
 def split_token(form: str, relations: Sequence[str]) -> tuple[tuple[str, str], ...]:
