@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from kg.extract.operations import EventPhrase
+from kg.extract.reading import longest_listed
 from kg.extract.scene import Scene
 
 _BEFORE, _AFTER = 6, 8
@@ -20,12 +21,8 @@ def status_of(scene: Scene, phrase: EventPhrase) -> str:
 
 
 def _status_at(scene: Scene, place: int) -> str:
-    for length in range(_LONGEST_CUE, 0, -1):
-        key = " ".join(unit.fold for unit in scene.reading.units[place : place + length])
-        rows = scene.tables.lexicon.status_cues.get(key)
-        if rows:
-            return rows[0].status
-    return ""
+    rows, _ = longest_listed(scene.reading, place, scene.tables.lexicon.status_cues, _LONGEST_CUE)
+    return rows[0].status if rows else ""
 
 
 def when_of(scene: Scene, phrase: EventPhrase) -> str:

@@ -68,7 +68,8 @@ def _opening(
     for place in range(cue.place + 1, limit):
         unit = units[place]
         if is_complementizer(reading, place, tables):
-            return after_complementizer(reading, place), "that", place
+            first = after_complementizer(reading, place)
+            return (first, "that", place) if first < reading.stops[place] else fallback
         if unit.text == ":" and reading.quote_of[place] < 0:
             first = place + 1
             if first < limit and is_complementizer(reading, first, tables):
@@ -189,8 +190,9 @@ def _resumes_narration(reading: Reading, place: int, tables: Tables, cues: Colle
     if unit.text in _COMMAS and following < len(reading.units):
         if reading.units[following].upos == "CCONJ" or reading.units[following].fold == "\N{ARABIC LETTER WAW}":
             following += 1
-        after = reading.units[following] if following < len(reading.units) else unit
-        return following in cues or after.fold in tables.words["break"]
+        after = reading.units[following : following + 2]
+        broken = any(word.fold in tables.words["break"] for word in after[: 1 + (len(after) > 1 and len(after[0].fold) == 1)])
+        return following in cues or broken
     return unit.fold == "\N{ARABIC LETTER WAW}" and following in cues and reading.units[following].upos == "VERB"
 
 

@@ -168,7 +168,7 @@ def _country_end(reading: Reading, unit: Unit, tables: Tables) -> int:
     """Return the place after the country's name behind a word for government (حكومة مالي), or 0."""
     for length in (3, 2, 1):
         words = reading.units[unit.place + 1 : unit.place + 1 + length]
-        if " ".join(word.fold for word in words) in tables.lexicon.country_names:
+        if len(words) == length and " ".join(word.fold for word in words) in tables.lexicon.country_names:
             return unit.place + 1 + length
     return 0
 

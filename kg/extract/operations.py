@@ -100,8 +100,9 @@ def _event_at(scene: Scene, place: int) -> tuple[EventForm, int] | None:
     """Return the longest event form that begins at a unit, with its length; nouns before verbs unless the tagger saw a verb."""
     units = scene.reading.units
     for length in range(_LONGEST_EVENT, 0, -1):
-        forms = scene.tables.lexicon.event_forms.get(" ".join(u.fold for u in units[place : place + length]))
-        if forms:
+        stretch = units[place : place + length]
+        forms = scene.tables.lexicon.event_forms.get(" ".join(u.fold for u in stretch))
+        if forms and len(stretch) == length:
             is_verb = units[place].upos == "VERB"
             return min(forms, key=lambda f: ((f.form.kind != "noun") != is_verb, f.event.weight != "strong")), length
     return None

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from kg.extract.mentions import Referent
 from kg.extract.operations import EventPhrase
+from kg.extract.reading import longest_listed
 from kg.extract.scene import Scene, as_actor, phrase_at
 
-_BE, _LAM = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}"
 _WIDEST_CUE = 3
 _FARTHEST = 18
 
@@ -132,16 +132,6 @@ def _cued(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:
 
 
 def cue_at(scene: Scene, place: int) -> tuple[str, int]:
-    """Return the predicate of the longest listed relation cue that begins at a unit, and its length; empty and 0 if none does.
-
-    The lists write بدعم من as two words; the parser has split ب off.
-    """
-    units = scene.reading.units
-    for length in range(_WIDEST_CUE, 0, -1):
-        stretch = units[place : place + length]
-        text = " ".join(unit.fold for unit in stretch)
-        for key in (text, text.replace(f"{_BE} ", _BE, 1), text.replace(f"{_LAM} ", _LAM, 1)):
-            rows = scene.tables.lexicon.relation_cues.get(key)
-            if rows:
-                return rows[0].predicate, length
-    return "", 0
+    """Return the predicate of the longest listed relation cue that begins at a unit, and its length; empty and 0 if none does."""
+    rows, length = longest_listed(scene.reading, place, scene.tables.lexicon.relation_cues, _WIDEST_CUE)
+    return (rows[0].predicate, length) if rows else ("", 0)

@@ -5,12 +5,15 @@ wrongly: orthographic sentences (`Reading.stops`) are found by punctuation outsi
 """
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kg.arabic.letters import fold
 from kg.extract.quotes import Quote, find_quotes
 from kg.model import Article, Sentence
+
+Row = TypeVar("Row")
 
 _FINAL = frozenset(".!؟?…")
 
@@ -96,6 +99,23 @@ class Reading:
         while right < len(self.units) and self.units[right].sentence == sentence:
             right += 1
         return (unit for unit in self.units[left:right] if unit.head == place)
+
+
+def longest_listed(
+    reading: Reading, place: int, table: Mapping[str, tuple[Row, ...]], longest: int
+) -> tuple[tuple[Row, ...], int]:
+    """Return the rows of the longest listed text that begins at a unit, and how many units it takes; no rows and 0 if none does.
+
+    The lists write بدعم من as two words, the parser has split ب off: a first word of one letter is also read as part of the next.
+    """
+    stretch = reading.units[place : place + longest]
+    for length in range(len(stretch), 0, -1):
+        words = [unit.fold for unit in stretch[:length]]
+        joined = "".join(words[:2]) if length > 1 and len(words[0]) == 1 else ""
+        for key in (" ".join(words), " ".join([joined, *words[2:]]) if joined else ""):
+            if key and key in table:
+                return table[key], length
+    return (), 0
 
 
 def read(article: Article, sentences: Sequence[Sentence]) -> Reading:

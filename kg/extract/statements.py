@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kg.extract.contents import Content, bounded, content_end, find_content
 from kg.extract.cues import ReportingCue, find_cues
 from kg.extract.mentions import Referent
+from kg.extract.reading import longest_listed
 from kg.extract.scene import Scene, phrase_at
 from kg.extract.speakers import find_speaker
 from kg.model import Statement, content_id
@@ -13,6 +14,7 @@ from kg.model import Statement, content_id
 _CONFIDENCE = {"that": 0.9, "quote": 0.9, "colon": 0.85, "object": 0.6}
 _SHORTEST = 2
 _NEAR = 8
+_LONGEST_CUE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,8 @@ def _all_speakers(scene: Scene, first: int, last: int) -> tuple[Referent, ...]:
         found = phrase_at(scene, place, speakers)
         if found is not None:
             speakers.append(found)
-            place = found.last
+            position = scene.position_at.get(place)
+            place = max(place + 1, found.last, scene.positions[position].last if position is not None else 0)
         elif scene.reading.units[place].fold in ("", "\N{ARABIC LETTER WAW}"):
             place += 1
         else:
@@ -115,10 +118,12 @@ def _all_speakers(scene: Scene, first: int, last: int) -> tuple[Referent, ...]:
 def _sourced_statements(scene: Scene, places: set[int]) -> Iterator[Reported]:
     """Yield what stands with بحسب X, وفق X: the clause after a comma or colon, or the quotation."""
     reading = scene.reading
+    inside = 0
     for unit in reading.units:
-        length = _source_cue(scene, unit.place)
+        length = _source_cue(scene, unit.place) if unit.place >= inside else 0
         if not length or reading.quote_of[unit.place] >= 0:
             continue
+        inside = unit.place + length
         first = unit.place + length
         speaker = next((r for p in (first, first + 1) if (r := phrase_at(scene, p, ())) is not None), None)
         if speaker is None or reading.starts[unit.place] != reading.starts[speaker.first]:
@@ -132,12 +137,8 @@ def _sourced_statements(scene: Scene, places: set[int]) -> Iterator[Reported]:
 
 def _source_cue(scene: Scene, place: int) -> int:
     """Return how many units the longest listed source cue takes that begins here; 0 for none."""
-    units = scene.reading.units
-    for length in (4, 3, 2, 1):
-        rows = scene.tables.lexicon.cue_forms.get(" ".join(unit.fold for unit in units[place : place + length]), ())
-        if any(row.kind == "according-to" for row in rows):
-            return length
-    return 0
+    rows, length = longest_listed(scene.reading, place, scene.tables.lexicon.cue_forms, _LONGEST_CUE)
+    return length if any(row.kind == "according-to" for row in rows) else 0
 
 
 def _clause_after(scene: Scene, place: int, places: set[int]) -> Content | None:
