@@ -374,12 +374,10 @@ def test_a_quoted_name_before_the_content_is_no_quotation(tables: Tables) -> Non
     assert only(snippet, tables) == ("that", "المعبر مفتوح", False)
 
 
-@pytest.mark.xfail(strict=True, raises=IndexError, reason="behind a last إن the content is sought past the article's end")
 def test_an_article_cut_off_behind_the_complementizer(tables: Tables) -> None:
     assert contents("1 قال VERB\n2 الصباغ X NER=B-PER\n3 إن SCONJ", tables) == [("قال", "")]
 
 
-@pytest.mark.xfail(strict=True, reason="behind a last إن the content is taken from the next paragraph")
 def test_a_paragraph_cut_off_behind_the_complementizer(tables: Tables) -> None:
     """The first line of a page may be cut: قال الصباغ إن …"""
     words = "1 قال VERB\n2 الصباغ X NER=B-PER\n3 إن SCONJ\n\n# newpar\n1 عادت VERB\n2 القافلة NOUN\n3 . PUNCT"

@@ -91,7 +91,6 @@ def test_content_ends_before_narration(word: str, tables: Tables) -> None:
     assert contents(snippet, tables) == [("قال", "المعبر مفتوح")]
 
 
-@pytest.mark.xfail(strict=True, reason="the list of words that take the narration up has بحسب, the parser gives ب and حسب")
 def test_content_ends_before_bi_hasab(tables: Tables) -> None:
     """بحسب names a source as حسب does."""
     snippet = """

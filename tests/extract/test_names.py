@@ -265,7 +265,6 @@ def test_a_head_noun_with_a_demonym_names_a_group(words: str, name: str, kind: s
     assert names(words, tables) == [(name, kind)]
 
 
-@pytest.mark.xfail(strict=True, raises=IndexError, reason="the name is sought past the article's end")
 def test_a_government_at_the_end_of_an_article(tables: Tables) -> None:
     assert names("1 حكومة NOUN\n2 مالي X", tables) == [("حكومة مالي", "State")]
 

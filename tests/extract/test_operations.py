@@ -312,7 +312,6 @@ def test_a_duration_is_no_part_of_a_phrase(tables: Tables) -> None:
     assert operations(snippet, tables)[-1][0] == "الهجوم"
 
 
-@pytest.mark.xfail(strict=True, raises=IndexError, reason="longer nouns are sought past the article's end")
 def test_an_event_at_the_end_of_an_article(tables: Tables) -> None:
     """A text without a final stop."""
     assert operations("1 معركة NOUN\n2 الموصل X\n\n# newpar\n1 استمر VERB\n2 الهجوم NOUN", tables) == [
