@@ -84,6 +84,8 @@ def _kept_antecedent(antecedent: str, kept: Collection[str], above: Mapping[str,
 
 def _stands(scene: Scene, referent: Referent) -> bool:
     """A head noun alone with the article (الجيش) is a mention only of something named before, or as a subject."""
+    if referent.mention.kind == "Operation":  # the phrases of operations have mentions of their own
+        return False
     if referent.mention.rule != BACK_REFERENCE or referent.mention.antecedent:
         return True
     return referent.mention.kind != "Group" and _is_subject(scene.reading, referent)

@@ -1,7 +1,5 @@
 """How far an operation has come and when it is, as its clause says."""
 
-from collections.abc import Iterable
-
 from kg.extract.operations import EventPhrase
 from kg.extract.reading import longest_listed
 from kg.extract.scene import Scene
@@ -45,6 +43,6 @@ def _is_time(scene: Scene, place: int) -> bool:
     return unit.fold in scene.tables.words["when"] | scene.tables.words["when-part"] or unit.upos == "NUM"
 
 
-def _content_end(scene: Scene, places: Iterable[int]) -> int:
+def _content_end(scene: Scene, places: range) -> int:
     """Return the last place that is no preposition, which would hang in the air."""
-    return max(place for place in places if scene.reading.units[place].upos != "ADP")
+    return max((place for place in places if scene.reading.units[place].upos != "ADP"), default=max(places))

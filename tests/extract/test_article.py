@@ -169,15 +169,16 @@ PARAGRAPHS = (
 
 # Words that the rules know, to stand in any order.
 WORDS = tuple(
-    word.strip()
-    for word in """
-    قال VERB; أعلن VERB; قصف VERB; تسيطر VERB; كان AUX; قد PART; مشيرا ADJ; أن SCONJ; إن SCONJ; التي PRON;
-    وزير NOUN; الدفاع NOUN; الوزير NOUN; التركي ADJ; مصدر NOUN; عسكري ADJ; هاني X NER=B-PER; الصباغ X NER=I-PER;
-    القوات NOUN; العراقية ADJ; داعش X; الصحيفة NOUN; حكومة NOUN; مالي X; موسكو X; النرويج X; الموصل X;
-    معركة NOUN; الهجوم NOUN; هجوم NOUN; قصف NOUN; قرية NOUN; فندق NOUN; السرو NOUN; أمس ADV; المقبلة ADJ;
-    ضد ADP; على ADP; بين ADP; من ADP; في ADP; بحسب ADP; وفق ADP; حد NOUN; قول NOUN; و CCONJ; ها PRON;
-    بقيادة NOUN; بدعم NOUN; المدعومة ADJ; : PUNCT; ، PUNCT; . PUNCT; « PUNCT; » PUNCT; ( PUNCT; ) PUNCT
-    """.split(";")
+    word
+    for line in (
+        "قال VERB; أعلن VERB; قصف VERB; تسيطر VERB; كان AUX; قد PART; مشيرا ADJ; أن SCONJ; إن SCONJ; التي PRON",
+        "وزير NOUN; الدفاع NOUN; الوزير NOUN; التركي ADJ; مصدر NOUN; عسكري ADJ; هاني X NER=B-PER; الصباغ X NER=I-PER",
+        "القوات NOUN; العراقية ADJ; داعش X; الصحيفة NOUN; حكومة NOUN; مالي X; موسكو X; النرويج X; الموصل X",
+        "معركة NOUN; الهجوم NOUN; هجوم NOUN; قصف NOUN; قرية NOUN; فندق NOUN; السرو NOUN; أمس ADV; المقبلة ADJ",
+        "ضد ADP; على ADP; بين ADP; من ADP; في ADP; بحسب ADP; وفق ADP; حد NOUN; قول NOUN; و CCONJ; ها PRON",
+        "بقيادة NOUN; بدعم NOUN; المدعومة ADJ; : PUNCT; ، PUNCT; . PUNCT; « PUNCT; » PUNCT; ( PUNCT; ) PUNCT",
+    )
+    for word in line.split("; ")
 )
 
 

@@ -154,9 +154,11 @@ def test_a_group_may_be_named_shorter_later(long: str, short: str, tables: Table
         ("1 صحيفة NOUN NER=B-ORG\n2 الفجر NOUN NER=I-ORG", "1 التنظيم NOUN"),
         ("1 قوات NOUN NER=B-ARM\n2 الفجر NOUN NER=I-ARM", "1 قوات NOUN NER=B-ARM\n2 الغد NOUN NER=I-ARM"),
         ("1 الفصائل NOUN\n2 العراقية ADJ", "1 الفصائل NOUN\n2 السورية ADJ"),
+        ("1 الحداد X NER=B-PER", "1 الحداد X NER=B-ORG"),
     ],
 )
-def test_other_groups_stay_apart(first: str, second: str, tables: Tables) -> None:
+def test_others_stay_apart(first: str, second: str, tables: Tables) -> None:
+    """Another head noun, name or country, or a person and a firm of one name."""
     _, other = referents(f"{first}\n\n# newpar\n{second}", tables)
     assert other.mention.antecedent == ""
 

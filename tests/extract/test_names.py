@@ -183,6 +183,11 @@ def test_a_marked_name_keeps_its_span_over_a_listed_part(tables: Tables) -> None
     assert names(snippet, tables) == [("سعيد بغداد", "Person")]
 
 
+def test_a_longer_marked_place_has_the_type_of_the_listed_one(tables: Tables) -> None:
+    """The old town of الموصل is of a city."""
+    assert places("1 دخلوا VERB\n2 الموصل X NER=B-LOC\n3 القديمة ADJ NER=I-LOC", tables) == [("الموصل القديمة", "City")]
+
+
 @pytest.mark.parametrize(
     ("snippet", "expected"),
     [

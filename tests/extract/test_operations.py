@@ -137,10 +137,10 @@ def test_a_phrase_does_not_reach_into_the_next_sentence(tables: Tables) -> None:
     assert operations("1 هجوم NOUN\n2 واسع ADJ\n3 . PUNCT\n\n1 عدن X\n2 آمنة ADJ", tables) == [("هجوم واسع", "Offensive")]
 
 
-def test_a_pronoun_on_the_noun_belongs_to_it(tables: Tables) -> None:
-    assert operations("1 بدأت VERB\n2-3 هجومها\n2 هجوم NOUN\n3 ها PRON\n4 على ADP\n5 عدن X", tables) == [
-        ("هجومها على عدن", "Attack")
-    ]
+@pytest.mark.parametrize(("words", "phrase"), [("4 على ADP\n5 عدن X", "هجومها على عدن"), ("4 أمس ADV", "هجومها")])
+def test_a_pronoun_on_the_noun_belongs_to_it(words: str, phrase: str, tables: Tables) -> None:
+    snippet = f"1 بدأت VERB\n2-3 هجومها\n2 هجوم NOUN\n3 ها PRON\n{words}"
+    assert operations(snippet, tables) == [(phrase, "Attack")]
 
 
 def test_what_is_inside_tells_the_kind(tables: Tables) -> None:
@@ -161,6 +161,11 @@ def test_a_named_operation(tables: Tables) -> None:
     7 . PUNCT
     """
     assert operations(snippet, tables) == [("عاصفة الربيع", "Campaign")]
+
+
+def test_an_event_inside_a_name_is_none(tables: Tables) -> None:
+    """A ministry of war makes none by its name."""
+    assert operations("1 وزارة NOUN NER=B-ORG\n2 الحرب NOUN NER=I-ORG\n3 في ADP\n4 عدن X", tables) == []
 
 
 def test_a_press_conference_is_no_operation(tables: Tables) -> None:

@@ -37,6 +37,7 @@ def test_a_closing_guillemet_written_for_an_opening_one() -> None:
     """»نعم» is a common slip: the first mark follows a blank and touches its word, so it opens; also behind a و."""
     assert quoted("قال »نعم» ثم ذهب.") == ["نعم"]
     assert quoted("قال و»نعم» ثم ذهب.") == ["نعم"]
+    assert quoted("«قال »نعم» ثم ذهب»") == ["قال »نعم» ثم ذهب"]
 
 
 @pytest.mark.parametrize("text", ["«قال لي «نعم» وذهب»", '«قال لي "نعم" وذهب»', "“قال لي «نعم» وذهب”", "«قال لي “نعم” وذهب»"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract.reading import Reading, read
+from kg.extract.reading import Reading, longest_listed, read
 from tests.extract.support import parsed
 
 
@@ -185,6 +185,25 @@ def test_each_unit_knows_its_quotation() -> None:
     1 وسكت VERB
     """)
     assert [(u.text, view.quote_of[u.place]) for u in view.units if view.quote_of[u.place] >= 0] == [("نعم", 0), ("لا", 1)]
+
+
+LISTED = {"ب": (1,), "بدعم": (2,), "بدعم من": (3,), "من": (4,)}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("1-2 بدعم\n1 ب ADP\n2 دعم NOUN\n3 من ADP\n4 سرا ADV", ((3,), 3)),
+        ("1 بدعم NOUN\n2 من ADP\n3 سرا ADV", ((3,), 2)),
+        ("1-2 بدعم\n1 ب ADP\n2 دعم NOUN\n3 سرا ADV", ((2,), 2)),
+        ("1-2 بدعمها\n1 ب ADP\n2 دعمها NOUN\n3 من ADP", ((1,), 1)),
+        ("1 دعم NOUN\n2 من ADP", ((), 0)),
+        ("1 من ADP", ((4,), 1)),
+    ],
+)
+def test_the_longest_listed_text(words: str, found: tuple[tuple[int, ...], int]) -> None:
+    """Also where the parser has split ب off, and never past the end of the article."""
+    assert longest_listed(reading(words), 0, LISTED, 3) == found
 
 
 def test_an_article_without_words_reads_as_nothing() -> None:

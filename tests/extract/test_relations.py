@@ -191,6 +191,7 @@ def test_a_place_beside_a_place_lies_not_in_it(words: str, tables: Tables) -> No
         ("3 ضد ADP\n4 أن X", ("قوات الفجر", "opposes", "النرويج")),
         ("3 بقيادة NOUN\n4 من ADP", ("النرويج", "leads", "قوات الفجر")),
         ("3-4 بقيادة\n3 ب ADP\n4 قيادة NOUN", ("النرويج", "leads", "قوات الفجر")),
+        ("3-4 تدعمها\n3 تدعم VERB\n4 ها PRON", ("النرويج", "supports", "قوات الفجر")),
         ("3 المتحالفة ADJ\n4 مع ADP", ("قوات الفجر", "allyOf", "النرويج")),
     ],
 )

@@ -171,16 +171,30 @@ def test_a_place_of_speech_before_the_verb_is_no_subject(tables: Tables) -> None
 
 
 def test_a_time_between_verb_and_speaker(tables: Tables) -> None:
-    """قال أمس الصباغ إن …"""
+    """قال صباح الأحد الصباغ إن …"""
     snippet = """
     1 قال VERB
-    2 أمس ADV
+    2 صباح NOUN
+    3 الأحد NOUN
+    4 الصباغ NOUN NER=B-PER
+    5 إن SCONJ
+    6 المعبر NOUN
+    7 مفتوح ADJ
+    """
+    assert speakers(snippet, tables) == [("الصباغ",)]
+
+
+def test_a_noun_between_verb_and_name_is_another_speaker(tables: Tables) -> None:
+    """قالت شقيقة الصباغ إن …: his sister says it, whom nothing names."""
+    snippet = """
+    1 قالت VERB
+    2 شقيقة NOUN
     3 الصباغ NOUN NER=B-PER
     4 إن SCONJ
     5 المعبر NOUN
     6 مفتوح ADJ
     """
-    assert speakers(snippet, tables) == [("الصباغ",)]
+    assert speakers(snippet, tables) == [()]
 
 
 def test_the_people_spoken_to_do_not_speak(tables: Tables) -> None:

@@ -34,7 +34,7 @@ def test_a_record_has_all_that_the_words_say(tables: Tables) -> None:
     4 المعبر NOUN
     5 مفتوح ADJ
     """
-    ((statement),) = statements(snippet, tables)
+    (statement,) = statements(snippet, tables)
     view = scene(snippet, tables)
     assert statement.content == view.reading.text(statement.begin, statement.end) == "المعبر مفتوح"
     assert statement.verb == view.reading.text(statement.verb_begin, statement.verb_end) == "نفى"
@@ -169,24 +169,10 @@ def test_a_headline_says_who_says_what(tables: Tables) -> None:
 
 
 def test_a_headline_given_twice_says_it_once(tables: Tables) -> None:
-    twice = (
-        HEADLINE
-        + """
-    # newpar = headline
-    1 أوسلو X
-    2 : PUNCT
-    3 المعبر NOUN
-    4 مفتوح ADJ
-    5 أمام ADP
-    6 القوافل NOUN
-    """
-    )
-    assert len(statements(twice, tables)) == 1
+    assert len(statements(HEADLINE * 2, tables)) == 1
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the name and the position beside it count as two speakers, so one statement is there twice"
-)
+@pytest.mark.xfail(strict=True, reason="the name and its position count as two speakers: one statement twice")
 def test_a_headline_whose_speaker_has_an_apposition(tables: Tables) -> None:
     """الصباغ، وزير الدفاع: …"""
     snippet = """
@@ -280,7 +266,7 @@ def test_a_source_before_its_quotation(tables: Tables) -> None:
     9 القوافل NOUN
     10 » PUNCT
     """
-    ((item),) = reported(snippet, tables)
+    (item,) = reported(snippet, tables)
     assert item.content.direct
 
 
@@ -328,7 +314,7 @@ def test_according_to_a_thing(tables: Tables) -> None:
     assert reported(snippet, tables) == ()
 
 
-@pytest.mark.xfail(strict=True, reason="the parser gives ب and حسب: the ب stays in the content and is missing in the cue")
+@pytest.mark.xfail(strict=True, reason="the parser gives ب and حسب: the cue as written is ب alone")
 def test_a_source_behind_bi_hasab(tables: Tables) -> None:
     snippet = """
     1 المعبر NOUN
@@ -346,9 +332,7 @@ def test_a_source_behind_bi_hasab(tables: Tables) -> None:
 
 def test_statements_stand_in_text_order(tables: Tables) -> None:
     """Headlines, sources and verbs are found by different rules."""
-    snippet = (
-        HEADLINE
-        + """
+    text = """
     # newpar
     1 قال VERB
     2 الصباغ NOUN NER=B-PER
@@ -374,8 +358,7 @@ def test_statements_stand_in_text_order(tables: Tables) -> None:
     4 الوضع NOUN
     5 تحسن VERB
     """
-    )
-    found = reported(snippet, tables)
+    found = reported(HEADLINE + text, tables)
     assert [item.rule for item in found] == ["headline-colon", "perfect-that", "according-to", "perfect-that"]
     assert [item.content.begin for item in found] == sorted(item.content.begin for item in found)
 
@@ -393,7 +376,7 @@ def test_what_a_medium_quotes_from_a_source(snippet: str, tables: Tables) -> Non
     assert [text for _, text in contents(snippet, tables)] == ["المعبر مفتوح"]
 
 
-@pytest.mark.xfail(strict=True, reason="و and ب before حسب pass for a clause, and فإن opens none")
+@pytest.mark.xfail(strict=True, reason="فإن stays at the head of the content")
 def test_a_clause_with_fa_inna_behind_its_source(tables: Tables) -> None:
     """وبحسب X، فإن …: the usual way to begin with a source."""
     snippet = """
