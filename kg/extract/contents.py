@@ -153,12 +153,9 @@ def content_end(reading: Reading, first: int, tables: Tables, cues: Collection[i
         if _ends_with_quote(reading, place):
             return place
     stop = max(reading.stops[first], place)
-    depth_quote = -1
     while place < stop:
         unit = reading.units[place]
         inside = reading.quote_of[place]
-        if inside >= 0 and inside != depth_quote and inside != quote:
-            depth_quote = inside
         if inside < 0 and place > first + 1 and _resumes_narration(reading, place, tables, cues):
             return place
         if quote >= 0 and inside < 0 and unit.text in _COMMAS:
