@@ -35,7 +35,7 @@ ACTS = frozenset(
 )
 DISTANCES = frozenset(["neutral", "confirmed", "claimed", "denied", "committed"])
 COMPLEMENTS = frozenset(["أن", "direct", "على", "إلى", "من", "عن", "ب", "في", "ل", "obj"])
-CUE_KINDS = frozenset(("according-to", "quoting"))
+CUE_KINDS = frozenset(("according-to", "relayed", "quoting"))
 OPERATION_KINDS = frozenset(
     ["Offensive", "Siege", "Airstrike", "Attack", "Battle", "Campaign", "Negotiation", "Meeting", "Movement", "Other"]
 )
@@ -80,7 +80,7 @@ class ReportingVerb:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words other than verbs that name the source of what is said; `kind` is "according-to" or "quoting"."""
+    """Words other than verbs that name the source of what is said; `kind` is "according-to", "relayed" (نقلا عن) or "quoting"."""
 
     cue: str
     kind: str

@@ -1,0 +1,320 @@
+"""Who is the subject of a verb: the noun phrase behind it, or before it, listed or not.
+
+قال أمس في بغداد وزير الدفاع …        behind the verb, past times and places
+القيادية في «القوات»، روجدا فلات، قالت   before it, in apposition
+عدد من القادة الميدانيين يتساءلون       before it, with a word of quantity
+قالت شقيقة الضحية                      a noun that no list knows
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.mentions import Referent, make_mention
+from kg.extract.reading import Unit
+from kg.extract.scene import SPEAKING, Scene, phrase_at
+
+_WIDEST = 16
+_FARTHEST_START = 30
+_SHORTEST_NAME = 4
+_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+_AND = "\N{ARABIC LETTER WAW}"
+_FEMININE = "\N{ARABIC LETTER HEH}"
+_NOON = "\N{ARABIC LETTER NOON}"
+_YEH, _ALEF = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER ALEF}"
+# Endings of sound plurals and duals of persons.
+_PERSONS = tuple(letter + _NOON for letter in (_AND, _YEH, _ALEF))
+_COMMAS = frozenset(("،", ",", "-", "–"))
+_MARKS = frozenset("\"«»“”„()'‘’")
+_NOMINAL = frozenset(("NOUN", "X", "PROPN"))
+_PARTICLES = frozenset(("CCONJ", "PART", "AUX", "DET", "PRON"))
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who acts or speaks, and where the words for it end.
+
+    Attributes:
+        referents: one, or several who act together.
+        last: place after the phrase, with appositions.
+    """
+
+    referents: tuple[Referent, ...]
+    last: int
+
+
+def subject_after(scene: Scene, first: int, last: int, so_far: Sequence[Referent], *, unlisted: bool) -> Subject | None:
+    """Return the subject that stands behind a verb in `first:last`, past times, places and the people spoken to.
+
+    Args:
+        so_far: who spoke before, for titles that refer back.
+        unlisted: whether a noun that no list knows may be the subject.
+    """
+    place, stop = first, min(last, first + _WIDEST)
+    while place < stop:
+        found = _phrase(scene, place, stop, so_far)
+        if found is not None and not _is_oblique(scene, found):
+            return _with_others(scene, found, last, so_far)
+        unit = scene.reading.units[place]
+        if unit.fold in scene.tables.words["time"] or unit.fold in scene.tables.words["when"]:
+            place += 1
+        elif unit.upos == "ADP":
+            place = _past_complement(scene, place, stop)
+        elif not unit.fold or unit.upos in ("PRON", "ADV", "PART", "NUM", "CCONJ", "AUX"):
+            place += 1
+        elif unit.upos in _NOMINAL or unit.upos == "ADJ":
+            return _unlisted(scene, place, last, so_far) if unlisted else None
+        else:
+            return None
+    return None
+
+
+def _phrase(scene: Scene, place: int, stop: int, so_far: Sequence[Referent]) -> Subject | None:
+    """Return the phrase that begins at `place`, before `stop`, past an opening mark and with a word of quantity."""
+    units = scene.reading.units
+    if units[place].text in _MARKS:
+        place += 1
+    if place >= stop:
+        return None
+    if units[place].fold in scene.tables.words["quantity"]:
+        return _quantity(scene, place, so_far)
+    found = phrase_at(scene, place, so_far)
+    return Subject((found,), _phrase_end(scene, place)) if found is not None else None
+
+
+def _phrase_end(scene: Scene, place: int) -> int:
+    """Return the place after the name or position at `place`, with the person of the position and appositions between commas."""
+    units = scene.reading.units
+    last = place
+    while True:
+        position, name = scene.position_at.get(last), scene.name_at.get(last)
+        if position is not None:
+            last = max(last + 1, scene.positions[position].last)
+            person = scene.positions[position].person
+            if person >= 0 and scene.names[person].first >= place:
+                last = max(last, scene.names[person].last)
+        elif name is not None:
+            last = max(last + 1, scene.names[name].last)
+        else:
+            return last
+        while last < len(units) and units[last].text in _MARKS:
+            last += 1
+        if last < len(units) and units[last].text in _COMMAS and _is_apposition(scene, last + 1, place):
+            last += 1
+
+
+def _is_apposition(scene: Scene, place: int, first: int) -> bool:
+    """Tell whether the position at `place` belongs to the person in the phrase that begins at `first`."""
+    position = scene.position_at.get(place)
+    if position is None:
+        person = scene.name_at.get(place)
+        return person is not None and scene.positions[scene.position_at[first]].person == person if first in scene.position_at else False
+    person = scene.positions[position].person
+    return person >= 0 and first <= scene.names[person].first < place
+
+
+def _is_oblique(scene: Scene, found: Subject) -> bool:
+    """A sound plural in -īn is no subject (دعت السكان المحليين إلى)."""
+    first = found.referents[0]
+    last = scene.reading.units[first.last - 1]
+    plural = "Number=Plur" in last.feats or "Case=Acc" in last.feats or "Case=Gen" in last.feats
+    alone = first.last - first.first <= 2 and first.mention.kind != "Person"
+    return alone and plural and last.upos in ("NOUN", "ADJ") and last.fold.endswith(_YEH + _NOON)
+
+
+def _quantity(scene: Scene, place: int, so_far: Sequence[Referent]) -> Subject | None:
+    """Return أحد المسؤولين, عدد من القادة: a group or a person of its own, named by the whole phrase.
+
+    كل من X وY and ذات المصادر stand for the phrase inside them.
+    """
+    units = scene.reading.units
+    inner = place + 1
+    while inner < len(units) and (units[inner].fold in scene.tables.words["from"] or units[inner].text in _MARKS):
+        inner += 1
+    found = phrase_at(scene, inner, so_far) if inner < len(units) else None
+    if found is None:
+        return _unlisted(scene, place, min(len(units), place + _WIDEST), so_far) if inner < len(units) else None
+    last = _phrase_end(scene, inner)
+    if units[place].fold in scene.tables.words["same"]:
+        return Subject((found,), last)
+    one = units[place].fold in scene.tables.words["one-of"]
+    mention = make_mention(
+        scene.reading, place, last, kind="Person" if one else "Group", rule="quantity", confidence=0.5
+    )
+    return Subject((Referent(mention, place, last, tuple(u.fold for u in units[place:last] if u.fold)),), last)
+
+
+def _past_complement(scene: Scene, place: int, stop: int) -> int:
+    """Return the place after a prepositional phrase: past its name or position, or its nouns up to a definite one."""
+    units = scene.reading.units
+    place += 1
+    while place < stop and units[place].text in _MARKS:
+        place += 1
+    if place < stop and (place in scene.name_at or place in scene.position_at):
+        return _phrase_end(scene, place)
+    while place < stop and (units[place].upos in _NOMINAL or units[place].upos in ("ADJ", "PRON", "NUM")):
+        definite = units[place].fold.startswith(_ARTICLE) or units[place].upos == "PRON"
+        place += 1
+        if place < stop and units[place].upos == "ADJ":
+            continue
+        if definite:
+            return place
+        if place in scene.name_at:
+            return _phrase_end(scene, place)
+    return place
+
+
+def _with_others(scene: Scene, found: Subject, limit: int, so_far: Sequence[Referent]) -> Subject:
+    """Return the subject with those who act together with it: the phrases behind و."""
+    units = scene.reading.units
+    place = found.last
+    while place < limit and units[place].text in _COMMAS and place + 1 < limit and units[place + 1].fold == _AND:
+        place += 1
+    if place + 1 >= limit or units[place].fold != _AND:
+        return found
+    other = _phrase(scene, place + 1, limit, (*so_far, *found.referents))
+    if other is None:
+        return found
+    known = {referent.mention.id for referent in found.referents}
+    more = tuple(r for r in other.referents if r.mention.id not in known)
+    return _with_others(scene, Subject((*found.referents, *more), other.last), limit, so_far)
+
+
+def _unlisted(scene: Scene, first: int, limit: int, so_far: Sequence[Referent]) -> Subject | None:
+    """Return a speaker whom neither models nor lists know: the noun right behind the verb, with what belongs to it.
+
+    A single word that is a letter away from the last name of an earlier speaker is that speaker, misspelled.
+    """
+    units, words, lexicon = scene.reading.units, scene.tables.words, scene.tables.lexicon
+    unit = units[first]
+    if unit.fold in words["time"] | words["back-reference"] | words["object"] or unit.fold in lexicon.event_forms:
+        return None
+    if any(found.form.kind != "participle" for found in lexicon.reporting_forms.get(unit.fold, ())):
+        return None
+    last = first + 1
+    while last < limit and _belongs(scene, last, first):
+        last += 1
+    if last == first + 1:
+        same = next((r for r in reversed(so_far) if r.words and _near(unit.fold, r.words[-1])), None)
+        if same is not None:
+            return Subject((same,), last)
+    kind = _kind(unit)
+    mention = make_mention(scene.reading, first, last, kind=kind, rule="subject-of-speech", confidence=0.4)
+    return Subject((Referent(mention, first, last, tuple(u.fold for u in units[first:last] if u.fold)),), last)
+
+
+def _near(word: str, name: str) -> bool:
+    """Tell whether one word is the other with a letter more.
+
+    >>> _near("قعيم", "اقعيم")
+    True
+    """
+    short, long = sorted((word, name), key=len)
+    return len(short) >= _SHORTEST_NAME and len(long) == len(short) + 1 and any(
+        long[:i] + long[i + 1 :] == short for i in range(len(long))
+    )
+
+
+def _belongs(scene: Scene, place: int, first: int) -> bool:
+    unit = scene.reading.units[place]
+    if unit.fold in scene.tables.words["time"] or unit.fold in scene.tables.words["relative"]:
+        return False
+    if unit.upos == "PRON":
+        return unit.token_begin != unit.begin
+    return unit.upos in ("ADJ", "NOUN", "X", "PROPN", "NUM") or (
+        unit.fold in scene.tables.words["from"] and place == first + 1
+    )
+
+
+def _kind(unit: Unit) -> str:
+    if "Number=Plur" in unit.feats or unit.fold.endswith(_PERSONS):
+        return "Group"
+    definite = unit.fold.startswith(_ARTICLE)
+    return "Organization" if definite and unit.fold.endswith(_FEMININE) else "Person"
+
+
+def subject_before(scene: Scene, verb: int, so_far: Sequence[Referent]) -> Subject | None:
+    """Return the subject that stands before its verb (لافروف أضاف), also with كان … قد, appositions and relative clauses.
+
+    The phrase begins the sentence or the clause: behind a conjunction, a complementizer, a comma or an opening mark. Between the
+    phrase and the verb stands no other verb but in a relative clause, and behind a comma nothing but the phrase.
+    """
+    units = scene.reading.units
+    start = scene.reading.starts[verb]
+    for place in range(verb - 1, max(start, verb - _FARTHEST_START) - 1, -1):
+        bound = _clause_bound(scene, place, start)
+        if bound == "":
+            continue
+        found = _phrase(scene, place, verb, so_far)
+        if found is None and bound == "firm" and place > start and _is_auxiliary(scene, units[place - 1]):
+            found = _unlisted(scene, place, verb, so_far)
+        if found is None or not _speaks(found) or found.last > verb:
+            if bound == "firm":
+                return None
+            continue
+        found = _with_others(scene, found, verb, so_far)
+        between = range(found.last, verb)
+        if all(not units[p].fold or units[p].upos in _PARTICLES or _is_auxiliary(scene, units[p]) for p in between):
+            return found
+        if bound == "firm":
+            return found if not _has_other_verb(scene, between) else None
+    return None
+
+
+def _speaks(subject: Subject) -> bool:
+    return all(referent.mention.kind in SPEAKING and referent.mention.kind != "Location" for referent in subject.referents)
+
+
+def _clause_bound(scene: Scene, place: int, start: int) -> str:
+    """Return "firm" where only the head of a clause stands before `place`, "loose" behind a comma, else nothing."""
+    units, words = scene.reading.units, scene.tables.words
+    if place in scene.name_at and scene.names[scene.name_at[place]].first != place:
+        return ""
+    before = place - 1
+    while before >= start and (
+        units[before].upos in _PARTICLES or _is_auxiliary(scene, units[before]) or units[before].text in _MARKS
+    ):
+        if units[before].fold in words["complementizer"]:
+            return "firm"
+        before -= 1
+    if before < start or units[before].fold in words["complementizer"] | words["resumes"] | words["resumes-before-cue"]:
+        return "firm"
+    return "loose" if units[before].text in _COMMAS or units[before].text == ":" else ""
+
+
+def _has_other_verb(scene: Scene, places: range) -> bool:
+    """Tell whether a verb stands there that is no auxiliary and not in a relative clause."""
+    units = scene.reading.units
+    relative = False
+    for place in places:
+        unit = units[place]
+        if unit.fold in scene.tables.words["relative"]:
+            relative = True
+        elif unit.upos == "VERB" and not _is_auxiliary(scene, unit):
+            if not relative:
+                return True
+            relative = False
+    return False
+
+
+def _is_auxiliary(scene: Scene, unit: Unit) -> bool:
+    return unit.upos == "AUX" or unit.lemma in scene.tables.words["auxiliary"]
+
+
+def gender_of(scene: Scene, referent: Referent) -> str:
+    """Return "Masc" or "Fem" if the name or its words tell, else nothing."""
+    head = scene.reading.units[referent.first]
+    kind = referent.mention.kind
+    if kind == "Person":
+        rows = scene.tables.lexicon.given_names.get(referent.words[0] if referent.words else "", ())
+        genders = {row.gender for row in rows}
+        role = referent.role[0] if referent.role else head.fold if referent.mention.rule.startswith("position") else ""
+        if role:
+            return "Fem" if role.endswith(_FEMININE) or head.upos == "NOUN" and head.gender == "Fem" else "Masc"
+        return {frozenset(("male",)): "Masc", frozenset(("female",)): "Fem"}.get(frozenset(genders), "")
+    if kind == "State":
+        return ""
+    if head.fold.endswith(_FEMININE):
+        return "Fem"
+    return head.gender if head.upos == "NOUN" else ""
+
+
