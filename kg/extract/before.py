@@ -34,7 +34,7 @@ def clause_before(scene: Scene, cue: ReportingCue) -> Content | None:
         place, manner = place - 1, True
     if cue.relative and not manner:
         return None
-    if not manner and not ("direct" in cue.verb.construction and reading.units[place].text in _COMMAS):
+    if "direct" not in cue.verb.construction or not (manner or reading.units[place].text in _COMMAS):
         return None
     if place - start < _SHORTEST:
         return None

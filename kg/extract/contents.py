@@ -232,6 +232,8 @@ def _described(reading: Reading, cue: ReportingCue, tables: Tables, subject_last
     """
     if cue.pronoun or cue.relative:
         return None
+    if cue.place + 1 < len(reading.units) and reading.units[cue.place + 1].upos == "PRON":
+        return None
     limit = min(_bound(reading, cue.place), cue.place + _WIDEST_GAP)
     end = next((p for p in range(cue.place + 1, limit) if is_complementizer(reading, p, tables)), limit)
     first = _next_nominal(reading, subject_last or cue.place + 1, end) or _next_nominal(reading, cue.place + 1, end)

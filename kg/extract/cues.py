@@ -191,6 +191,8 @@ def _is_adverbial(reading: Reading, unit: Unit, tables: Tables, names: Collectio
     before = reading.units[unit.place - 1]
     if not before.fold or before.upos in ("CCONJ", "PRON") or before.place in names:
         return True
+    if before.fold in tables.words["when"]:
+        return True
     following = reading.units[unit.place + 1].fold if unit.place + 1 < len(reading.units) else ""
     if unit.fold.endswith(_ALEF):
         agrees = before.upos == "NOUN" and before.fold.endswith(_ALEF)

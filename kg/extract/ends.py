@@ -9,6 +9,8 @@ SHORTEST_QUOTE = 3
 _COMMAS = frozenset(("،", ",", "؛", ";", "-", "–", "—"))
 _CLOSING = "\"»”’'“›"
 _AND = "\N{ARABIC LETTER WAW}"
+# What an imperfect begins with.
+_PREFIXES = frozenset(("\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER NOON}"))
 _CONJUNCTIONS = frozenset((_AND, "\N{ARABIC LETTER FEH}"))
 _FINAL = frozenset(".!؟?")
 _LONGEST_CUE = 4
@@ -79,16 +81,21 @@ def _resumes_narration(reading: Reading, place: int, tables: Tables, cues: Colle
     unit = reading.units[place]
     if unit.text in _COMMAS and place + 1 < len(reading.units):
         return _narrates(reading, _past_conjunction(reading, place + 1), tables, cues)
-    if unit.fold == _AND and place + 1 in cues and reading.units[place + 1].upos == "VERB":
+    if unit.fold == _AND and place + 1 in cues and _is_told(reading, place + 1):
         return True
     if place in cues and unit.upos != "VERB":
         return True
     return _is_without(reading, place, tables)
 
 
-def _past_conjunction(reading: Reading, place: int) -> int:
+def _is_told(reading: Reading, place: int) -> bool:
+    """A verb in the perfect; one in the imperfect behind و is most often the content's own (يريد … ويرفض …)."""
     unit = reading.units[place]
-    joins = unit.upos == "CCONJ" or unit.fold in _CONJUNCTIONS
+    return unit.upos == "VERB" and "Aspect=Imp" not in unit.feats and unit.fold[:1] not in _PREFIXES
+
+
+def _past_conjunction(reading: Reading, place: int) -> int:
+    joins = reading.units[place].fold in _CONJUNCTIONS
     return place + 1 if joins and place + 1 < len(reading.units) else place
 
 

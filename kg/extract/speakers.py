@@ -8,7 +8,6 @@ from kg.extract.mentions import Referent
 from kg.extract.scene import Scene, phrase_at
 from kg.extract.subjects import Subject, gender_of, subject_after, subject_before
 
-_SPEECH = frozenset(("that", "quote", "colon", "before"))
 _FARTHEST_TURN = 12
 
 
@@ -46,6 +45,8 @@ def find_speaker(scene: Scene, cue: ReportingCue, window: tuple[int, int], openi
     subject = _subject(scene, cue, window, opening, [r for turn in turns for r in turn.speakers])
     if subject is not None:
         return Speaker(subject.referents, True, max(subject.last, cue.place + 1))
+    if cue.form in VERBAL and _begins_with(scene, window, "hearsay"):
+        return Speaker((), False, cue.place + 1)
     return Speaker(_carried_on(scene, cue, turns), False, cue.place + 1)
 
 
@@ -56,8 +57,8 @@ def _subject(
         return None
     if cue.form == "noun":
         return _holder(scene, window, so_far)
-    unlisted = opening in _SPEECH and not cue.pronoun
-    before = None if cue.relative or _names_a_paper(scene, window) else subject_before(scene, cue.place, so_far)
+    unlisted = opening not in ("object", "") and not cue.pronoun
+    before = None if cue.relative or _begins_with(scene, window, "back-reference") else subject_before(scene, cue.place, so_far)
     if before is not None and _is_adjacent(scene, before, cue):
         return before
     found = subject_after(scene, *window, so_far, unlisted=unlisted) or before
@@ -81,10 +82,10 @@ def _holder(scene: Scene, window: tuple[int, int], so_far: Sequence[Referent]) -
     return Subject((found,), last) if found is not None else None
 
 
-def _names_a_paper(scene: Scene, window: tuple[int, int]) -> bool:
-    """The verb is followed by a noun that stands for what was said or written (البيان), not for an actor."""
+def _begins_with(scene: Scene, window: tuple[int, int], kind: str) -> bool:
+    """Tell whether a noun of a listed kind stands right behind the verb: what was said or written (البيان), or hearsay (أنباء)."""
     first = window[0]
-    return first < window[1] and scene.reading.units[first].fold in scene.tables.words["back-reference"]
+    return first < window[1] and scene.reading.units[first].fold in scene.tables.words[kind]
 
 
 def _head_of_relative(scene: Scene, cue: ReportingCue, so_far: Sequence[Referent]) -> Subject | None:

@@ -148,9 +148,9 @@ def _subject_last(scene: Scene, cue: ReportingCue) -> int:
 
 
 def _goes_on(record: _Record, cue: ReportingCue) -> bool:
-    """A verb without a subject may go on for who spoke in this paragraph; else أعلن بدء is a passive."""
+    """A verb without a subject may go on for who spoke in this paragraph or the one before; else أعلن بدء is a passive."""
     units = record.scene.reading.units
-    return bool(record.turns) and units[record.turns[-1].place].passage == units[cue.place].passage
+    return bool(record.turns) and units[cue.place].passage - units[record.turns[-1].place].passage <= 1
 
 
 def _report(record: _Record, cue: ReportingCue, content: Content, speaker: Speaker) -> Reported:
@@ -198,9 +198,15 @@ def _quoted_before(record: _Record, cue: ReportingCue) -> Reported | None:
 def _told_before(record: _Record, cue: ReportingCue) -> Reported | None:
     """Return the clause before a verb that reports nothing behind it: …، كما قال X."""
     content = clause_before(record.scene, cue) if cue.form in VERBAL else None
-    if content is None or any(content.first <= r.content.first < content.last for r in record.found):
+    inside = [r for r in record.found if content is not None and content.first <= r.content.first < content.last]
+    if content is None or any(r.content.last > content.last for r in inside):
         return None
-    return _told(record, cue, content)
+    item = _told(record, cue, content)
+    if item is None or not inside:
+        return item
+    told = all(speaker.mention.kind != "Organization" for speaker in item.speakers)
+    record.found = [replace(r, via=r.via or item.speakers) if r in inside else r for r in record.found]
+    return item if told else None
 
 
 def _told(record: _Record, cue: ReportingCue, content: Content) -> Reported | None:

@@ -85,29 +85,33 @@ def _phrase_end(scene: Scene, place: int) -> int:
     """Return the place after the name or position at `place`, with the person of the position and appositions between commas."""
     units = scene.reading.units
     last = place
-    while True:
+    while last < len(units):
         position, name = scene.position_at.get(last), scene.name_at.get(last)
+        if last > place and not _is_apposition(scene, last, place):
+            return last
         if position is not None:
             last = max(last + 1, scene.positions[position].last)
-            person = scene.positions[position].person
-            if person >= 0 and scene.names[person].first >= place:
-                last = max(last, scene.names[person].last)
         elif name is not None:
             last = max(last + 1, scene.names[name].last)
         else:
             return last
-        while last < len(units) and units[last].text in _MARKS:
-            last += 1
-        if last < len(units) and units[last].text in _COMMAS and _is_apposition(scene, last + 1, place):
-            last += 1
+        closing = last
+        while closing < len(units) and units[closing].text in _MARKS:
+            closing += 1
+        if closing < len(units) and units[closing].text in _COMMAS and _is_apposition(scene, closing + 1, place):
+            last = closing + 1
+        elif _is_apposition(scene, closing, place):
+            last = closing
+    return last
 
 
 def _is_apposition(scene: Scene, place: int, first: int) -> bool:
-    """Tell whether the position at `place` belongs to the person in the phrase that begins at `first`."""
-    position = scene.position_at.get(place)
+    """Tell whether what stands at `place` belongs to the phrase that begins at `first`: its person, or that person's position."""
+    position, name = scene.position_at.get(place), scene.name_at.get(place)
+    if name is not None:
+        return any(p.person == name and p.first >= first and p.first < place for p in scene.positions)
     if position is None:
-        person = scene.name_at.get(place)
-        return person is not None and scene.positions[scene.position_at[first]].person == person if first in scene.position_at else False
+        return False
     person = scene.positions[position].person
     return person >= 0 and first <= scene.names[person].first < place
 
@@ -186,7 +190,7 @@ def _unlisted(scene: Scene, first: int, limit: int, so_far: Sequence[Referent]) 
     """
     units, words, lexicon = scene.reading.units, scene.tables.words, scene.tables.lexicon
     unit = units[first]
-    if unit.fold in words["time"] | words["back-reference"] | words["object"] or unit.fold in lexicon.event_forms:
+    if unit.fold in words["time"] | words["back-reference"] | words["hearsay"] | words["object"] or unit.fold in lexicon.event_forms:
         return None
     if any(found.form.kind != "participle" for found in lexicon.reporting_forms.get(unit.fold, ())):
         return None
