@@ -21,6 +21,8 @@ _PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
 _NOMINAL = frozenset(("NOUN", "X", "ADJ", "PROPN"))
 # Verbal nouns by their shape, folded: إعلان, تنفيذ, استعادة, انسحاب, اعتقال, تبادل, مشاركة.
 _ACTION = re.compile("ا..ا.|ت..ي.|است..?ا.ه?|ان..ا.|ا.ت.ا.|ت.ا..|م.ا..ه|ت.و..|ازاله|اقامه|اعاده")
+# تعرض, تقدم: a shape that other words share, so that the tagger must agree.
+_INTENSIVE = re.compile("ت...")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +103,26 @@ def _opening(
     for place in range(cue.place + 1, limit):
         if place in cues and cue.form != "noun" and reading.quote_of[place] == reading.quote_of[cue.place]:
             return fallback
-        start = _speech(reading, cue, place, limit, tables)
+        start = _speech(reading, cue, place, limit, tables) if place not in covered or reading.quote_of[place] < 0 else None
         if start is not None:
             return start if start.first < limit else fallback
-        if place in covered:
-            continue
         start = _complement(reading, cue, place, limit)
+        if place in covered and not (start and _is_told(reading, start.first, tables)):
+            continue
         if start is not None and not is_complementizer(reading, start.first, tables):
             return start
         if place in objects and fallback is None:
             fallback = _Start(place, "object", place)
-            if _is_action(reading.units[place], tables):
+            if is_action(reading.units[place], tables):
                 return fallback
     return None if cue.form == "noun" else fallback
+
+
+def _is_told(reading: Reading, place: int, tables: Tables) -> bool:
+    """A noun of action behind the verb's preposition is what is told, also where a title was read on over it."""
+    before = reading.units[place - 1]
+    attached = before.token_begin == reading.units[place].token_begin
+    return attached and before.fold == "\N{ARABIC LETTER BEH}" and is_action(reading.units[place], tables)
 
 
 def _speech(reading: Reading, cue: ReportingCue, place: int, limit: int, tables: Tables) -> _Start | None:
@@ -199,7 +208,7 @@ def _objects(
             aside = False
         elif unit.upos in _NOMINAL and unit.fold not in tables.words["back-reference"]:
             is_object = unit.head == cue.place and unit.deprel.startswith("obj")
-            if is_object or (_is_action(unit, tables) and not aside):
+            if is_object or (is_action(unit, tables) and not aside):
                 yield place
             aside = aside and not unit.fold.startswith(_ARTICLE)
 
@@ -209,17 +218,21 @@ def _is_adverb_of_time(unit: Unit, tables: Tables) -> bool:
     return unit.fold in tables.words["when"]
 
 
-def _is_action(unit: Unit, tables: Tables) -> bool:
+def is_action(unit: Unit, tables: Tables) -> bool:
     """Tell whether a word is a noun of action (بدء, مقتل, استعداد, تنفيذ …), by list or by shape."""
     if unit.fold in tables.words["object"]:
         return True
     bare = unit.fold.removeprefix(_ARTICLE)
     lexicon = tables.lexicon
+    if bare in tables.words["object"] or unit.fold in lexicon.event_forms:
+        return True
+    if unit.upos == "ADJ":
+        return False
     if unit.fold in lexicon.title_forms or unit.fold in lexicon.actor_head_forms or unit.fold in lexicon.demonym_forms:
         return False
     if unit.fold in lexicon.place_names or unit.fold in tables.words["time"]:
         return False
-    if bare in tables.words["object"] or unit.fold in lexicon.event_forms or _ACTION.fullmatch(bare):
+    if _ACTION.fullmatch(bare) or (unit.upos == "NOUN" and _INTENSIVE.fullmatch(bare)):
         return True
     return bare.endswith(_PLURAL) and bool(_ACTION.fullmatch(bare.removesuffix(_PLURAL)))
 

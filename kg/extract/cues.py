@@ -169,11 +169,14 @@ def _is_negated(reading: Reading, place: int, tables: Tables) -> bool:
 
 
 def _is_relative(reading: Reading, place: int, tables: Tables) -> bool:
-    """The word before, but for a particle, is a relative pronoun or ما, or an indefinite noun (مناشير دعت السكان)."""
+    """The word before, but for a particle, is a relative pronoun or ما, or an indefinite noun (أصدر بيانا كشف فيه)."""
     before = reading.units[max(reading.starts[place], place - 2) : place]
     if before and before[-1].upos in ("PART", "AUX"):
         before = before[:-1]
-    return bool(before) and before[-1].fold in tables.words["relative"] | tables.words["what"]
+    if not before:
+        return False
+    is_object = before[-1].upos == "NOUN" and before[-1].fold.endswith(_ALEF) and before[-1].fold not in tables.words["when"]
+    return before[-1].fold in tables.words["relative"] | tables.words["what"] or is_object
 
 
 def _bears_pronoun(reading: Reading, unit: Unit) -> bool:

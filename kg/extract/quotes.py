@@ -63,20 +63,23 @@ def find_quotes(text: str, begin: int, end: int) -> tuple[Quote, ...]:
 
 def _opens(text: str, place: int, begin: int, end: int, inside: bool) -> bool:
     mark, side = text[place], _side(text, place, begin, end)
-    if mark in _STRAIGHT and ((side > 0) == inside):
-        return _opens_out_of_turn(text, place, begin, end, inside) if side else not inside
+    if mark in _STRAIGHT and not side:
+        return not inside
+    if (side < 0 and not inside) or (side > 0 and inside and mark in _STRAIGHT):
+        return mark not in _SINGLE and _opens_out_of_turn(text, place, begin, end, inside)
     if side:
         return side > 0
     return mark not in _SINGLE and (mark in _OPENERS or (mark not in _CLOSERS and not inside))
 
 
 def _opens_out_of_turn(text: str, place: int, begin: int, end: int, inside: bool) -> bool:
-    """Tell whether a straight mark opens that looks like opening inside a quotation, or like closing outside of one.
+    """Tell whether a mark opens that looks like opening inside a quotation, or like closing outside of one.
 
-    Inside, it is nested if two marks follow that can close; else it closes, and stands on the wrong side of a blank. Outside, it
-    opens if the next mark can close.
+    Inside, it is nested if two marks of its kind follow that can close; else it closes, and stands on the wrong side of a blank.
+    Outside, it opens if the next mark of its kind can close.
     """
-    sides = [_side(text, p, begin, end) for p in range(place + 1, end) if text[p] in _STRAIGHT][: 2 if inside else 1]
+    family = _FAMILY_OF[text[place]]
+    sides = [_side(text, p, begin, end) for p in range(place + 1, end) if text[p] in family][: 2 if inside else 1]
     return len(sides) == (2 if inside else 1) and all(side <= 0 for side in sides)
 
 

@@ -51,7 +51,7 @@ def _sources(scene: Scene) -> Iterator[Source]:
         if found is None:
             continue
         speaker, last = found
-        words = (unit.token_begin if unit.fold != "\N{ARABIC LETTER WAW}" else unit.begin, _cue_end(scene, unit.place, inside))
+        words = (unit.begin, _cue_end(scene, unit.place, inside))
         yield Source(unit.place, last, words, speaker, "relayed" in kinds, _is_medium(scene, speaker))
 
 

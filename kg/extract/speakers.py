@@ -97,7 +97,9 @@ def _head_of_relative(scene: Scene, cue: ReportingCue, so_far: Sequence[Referent
     end = place - 1
     while end > scene.reading.starts[cue.place] and not units[end].fold:
         end -= 1
-    index = scene.position_at.get(end, None)
+    if units[place].fold not in scene.tables.words["relative"]:
+        return None
+    index = scene.position_at.get(end)
     first = scene.positions[index].first if index is not None else None
     if first is None and end in scene.name_at:
         first = scene.names[scene.name_at[end]].first
@@ -115,8 +117,8 @@ def _carried_on(scene: Scene, cue: ReportingCue, turns: Sequence[Turn]) -> tuple
     here = [turn for turn in turns if start <= turn.place < cue.place]
     if cue.form == "participle" or cue.relative:
         if here:
-            return _as_many(cue, here[-1])
-        actor = _actor_of(scene, start, cue.place, turns) if cue.form == "participle" else ()
+            return _as_many(cue, next((turn for turn in reversed(here) if _fits(scene, cue, turn)), here[-1]))
+        actor = _actor_of(scene, start, cue.place, turns)
         if actor:
             return actor
     if cue.form in VERBAL and cue.verb.act != "add" and not here and turns:
@@ -137,8 +139,6 @@ def _fits(scene: Scene, cue: ReportingCue, turn: Turn) -> bool:
     """Tell whether gender and number of a verb allow these speakers."""
     if not turn.speakers:
         return False
-    if cue.form not in VERBAL:
-        return True
     first = turn.speakers[0]
     several = len(turn.speakers) > 1 or first.mention.kind == "Group"
     if cue.number in ("Dual", "Plur") and not several:

@@ -137,7 +137,7 @@ def _reported(record: _Record, cue: ReportingCue) -> Reported | None:
     speaker = find_speaker(scene, cue, content.window, content.opening, record.turns)
     if cue.form == "noun" and not (speaker.named and content.opening == "that"):
         return None
-    if not speaker.named and content.opening == "object" and cue.form != "participle" and not _goes_on(record, cue):
+    if not speaker.named and content.opening == "object" and cue.form in VERBAL and not _goes_on(record, cue):
         return None
     return _report(record, cue, content, speaker)
 
@@ -150,7 +150,7 @@ def _subject_last(scene: Scene, cue: ReportingCue) -> int:
 def _goes_on(record: _Record, cue: ReportingCue) -> bool:
     """A verb without a subject may go on for who spoke in this paragraph or the one before; else أعلن بدء is a passive."""
     units = record.scene.reading.units
-    return bool(record.turns) and units[cue.place].passage - units[record.turns[-1].place].passage <= 1
+    return cue.form == "perfect" and bool(record.turns) and units[cue.place].passage - units[record.turns[-1].place].passage <= 1
 
 
 def _report(record: _Record, cue: ReportingCue, content: Content, speaker: Speaker) -> Reported:
@@ -238,8 +238,7 @@ def _sourced_statements(record: _Record) -> Iterator[Reported]:
     scene, reading = record.scene, record.scene.reading
     for source in record.sources:
         start = reading.starts[source.first]
-        opens = reading.units[min(source.last, len(reading.units) - 1)].text == ":"
-        if source.first - start <= 1 or opens:
+        if source.first - start <= 1 or _leads(record, source.last):
             content = _clause_after(record, source.last)
         else:
             told = any(start <= p < source.first and p not in record.relative for p in record.places)
@@ -251,15 +250,23 @@ def _sourced_statements(record: _Record) -> Iterator[Reported]:
 def _clause_after(record: _Record, place: int) -> Content | None:
     reading = record.scene.reading
     units = reading.units
-    if place >= len(units) or units[place].text not in (":", *_COMMAS):
+    if place >= len(units) or not (units[place].text in (":", *_COMMAS) or _introduces(record, place)):
         return None
-    first = place + 1
+    first = place
     while first < reading.stops[place] and _introduces(record, first):
         first += 1
     if first >= reading.stops[place]:
         return None
     last = content_end(reading, first, record.scene.tables, record.places)
     return bounded(reading, first, last, "colon", (place, place))
+
+
+def _leads(record: _Record, place: int) -> bool:
+    """Tell whether a source brings what follows: a colon, or فإن."""
+    units = record.scene.reading.units
+    if place < len(units) and units[place].text in _COMMAS:
+        place += 1
+    return place < len(units) and (units[place].text == ":" or (bool(units[place].fold) and _introduces(record, place)))
 
 
 def _introduces(record: _Record, place: int) -> bool:

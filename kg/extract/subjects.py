@@ -9,6 +9,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.extract.contents import is_action
 from kg.extract.mentions import Referent, make_mention
 from kg.extract.reading import Unit
 from kg.extract.scene import SPEAKING, Scene, phrase_at
@@ -16,6 +17,7 @@ from kg.extract.scene import SPEAKING, Scene, phrase_at
 _WIDEST = 16
 _FARTHEST_START = 30
 _SHORTEST_NAME = 4
+_BESIDE = 2
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _AND = "\N{ARABIC LETTER WAW}"
 _FEMININE = "\N{ARABIC LETTER HEH}"
@@ -73,12 +75,18 @@ def _phrase(scene: Scene, place: int, stop: int, so_far: Sequence[Referent]) -> 
     units = scene.reading.units
     if units[place].text in _MARKS:
         place += 1
-    if place >= stop:
+    if place >= stop or _is_attribute(scene, place):
         return None
     if units[place].fold in scene.tables.words["quantity"]:
         return _quantity(scene, place, so_far)
     found = phrase_at(scene, place, so_far)
     return Subject((found,), _phrase_end(scene, place)) if found is not None else None
+
+
+def _is_attribute(scene: Scene, place: int) -> bool:
+    """An adjective behind its noun is no title (تصريحات إعلامية)."""
+    units = scene.reading.units
+    return place > 0 and units[place].upos == "ADJ" and units[place - 1].upos in ("NOUN", "ADJ")
 
 
 def _phrase_end(scene: Scene, place: int) -> int:
@@ -197,13 +205,26 @@ def _unlisted(scene: Scene, first: int, limit: int, so_far: Sequence[Referent]) 
     last = first + 1
     while last < limit and _belongs(scene, last, first):
         last += 1
-    if last == first + 1:
-        same = next((r for r in reversed(so_far) if r.words and _near(unit.fold, r.words[-1])), None)
-        if same is not None:
-            return Subject((same,), last)
+    same = _known(scene, units[first:last], so_far)
+    if same is not None:
+        return Subject((same,), last)
     kind = _kind(unit)
     mention = make_mention(scene.reading, first, last, kind=kind, rule="subject-of-speech", confidence=0.4)
     return Subject((Referent(mention, first, last, tuple(u.fold for u in units[first:last] if u.fold)),), last)
+
+
+def _known(scene: Scene, words: Sequence[Unit], so_far: Sequence[Referent]) -> Referent | None:
+    """Return the earlier speaker whom an unlisted noun stands for.
+
+    That is one whose name it misspells by a letter or is a part of, and for a definite noun or a name alone (الطبيب, حمدان) who
+    spoke last: a new speaker is brought in with more words, or without the article.
+    """
+    for referent in reversed(so_far):
+        beside = scene.reading.units[max(0, referent.first - _BESIDE) : referent.last + _BESIDE]
+        if any(_near(words[0].fold, word) for word in referent.words) or any(u.fold == words[0].fold for u in beside):
+            return referent
+    alone = len(words) == 1 and (words[0].upos in ("X", "PROPN") or words[0].fold.startswith(_ARTICLE))
+    return so_far[-1] if alone and so_far and _kind(words[0]) == so_far[-1].mention.kind else None
 
 
 def _near(word: str, name: str) -> bool:
@@ -221,6 +242,8 @@ def _near(word: str, name: str) -> bool:
 def _belongs(scene: Scene, place: int, first: int) -> bool:
     unit = scene.reading.units[place]
     if unit.fold in scene.tables.words["time"] or unit.fold in scene.tables.words["relative"]:
+        return False
+    if unit.upos == "NOUN" and is_action(unit, scene.tables):
         return False
     if unit.upos == "PRON":
         return unit.token_begin != unit.begin
@@ -274,13 +297,15 @@ def _clause_bound(scene: Scene, place: int, start: int) -> str:
     if place in scene.name_at and scene.names[scene.name_at[place]].first != place:
         return ""
     before = place - 1
+    if before >= start and units[before].fold in words["complementizer"] and before not in scene.name_at:
+        return "firm"
     while before >= start and (
         units[before].upos in _PARTICLES or _is_auxiliary(scene, units[before]) or units[before].text in _MARKS
     ):
-        if units[before].fold in words["complementizer"]:
+        if units[before].fold in words["complementizer"] and before not in scene.name_at:
             return "firm"
         before -= 1
-    if before < start or units[before].fold in words["complementizer"] | words["resumes"] | words["resumes-before-cue"]:
+    if before < start or units[before].fold in words["resumes"] | words["resumes-before-cue"]:
         return "firm"
     return "loose" if units[before].text in _COMMAS or units[before].text == ":" else ""
 

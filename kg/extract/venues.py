@@ -45,6 +45,8 @@ def _begins_venue(scene: Scene, cue: ReportingCue, place: int, last: int) -> int
         return 0
     follower = units[first].fold
     if units[place].fold == _LAM:
+        if _belongs_to_noun(scene, cue, place):
+            return 0
         listens = first in scene.name_at or first in scene.position_at or follower in words["audience"] | words["medium"]
         return first if listens else 0
     if units[place].fold in words["venue-preposition"] and (follower in words["venue-noun"] or follower in words["medium"]):
@@ -52,6 +54,13 @@ def _begins_venue(scene: Scene, cue: ReportingCue, place: int, last: int) -> int
     if units[place].fold in words["from"] and cue.verb.act in ("call-for", "ask"):
         return first if first in scene.name_at or first in scene.position_at else 0
     return 0
+
+
+def _belongs_to_noun(scene: Scene, cue: ReportingCue, place: int) -> bool:
+    """Behind a noun that is no name or title, ل says whose it is (الجناح العسكري لحزب X)."""
+    before = scene.reading.units[place - 1]
+    known = place - 1 in scene.name_at or place - 1 in scene.position_at or before.fold in scene.tables.words["when"]
+    return place - 1 != cue.place and before.upos in ("NOUN", "ADJ") and not known
 
 
 def _venue_end(scene: Scene, first: int, last: int) -> int:
