@@ -8,6 +8,7 @@ _CLOSING = frozenset("\"«»“”’'،,")
 _COMMAS = frozenset(("،", ","))
 _WINDOW = 12
 _SHORTEST = 3
+_REST = 4
 
 
 def quote_before(scene: Scene, cue: ReportingCue) -> Content | None:
@@ -38,7 +39,20 @@ def clause_before(scene: Scene, cue: ReportingCue) -> Content | None:
         return None
     if place - start < _SHORTEST:
         return None
+    if not manner and not _is_whole(scene, start, cue):
+        return None
     return bounded(reading, start, place + (reading.units[place].text not in _COMMAS), "before", _window(scene, cue))
+
+
+def _is_whole(scene: Scene, start: int, cue: ReportingCue) -> bool:
+    """Tell whether a sentence begins with a main clause, and nothing stands behind the verb but who says it."""
+    units, words = scene.reading.units, scene.tables.words
+    head = units[start + 1] if units[start].upos == "CCONJ" else units[start]
+    aside = head.upos in ("ADP", "SCONJ") or head.fold in words["resumes"] | words["resumes-before-cue"] | words["time"]
+    behind = range(cue.place + 1, scene.reading.stops[cue.place])
+    known = scene.name_at.keys() | scene.position_at.keys()
+    more = [p for p in behind if units[p].fold and p not in known and units[p].fold not in words["when"]]
+    return not aside and len(more) <= _REST
 
 
 def _window(scene: Scene, cue: ReportingCue) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from kg.extract.tables import Tables
 _WIDEST_GAP = 40
 _FARTHEST_OBJECT = 24
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+_LAM = "\N{ARABIC LETTER LAM}"
 _PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
 _NOMINAL = frozenset(("NOUN", "X", "ADJ", "PROPN"))
 # Verbal nouns by their shape, folded: إعلان, تنفيذ, استعادة, انسحاب, اعتقال, تبادل, مشاركة.
@@ -100,6 +101,7 @@ def _opening(
     limit = min(_bound(reading, cue.place), cue.place + _WIDEST_GAP)
     objects = set(_objects(reading, cue, limit, covered, tables))
     fallback: _Start | None = None
+    own_verb = False
     for place in range(cue.place + 1, limit):
         if place in cues and cue.form != "noun" and reading.quote_of[place] == reading.quote_of[cue.place]:
             return fallback
@@ -109,6 +111,9 @@ def _opening(
         start = _complement(reading, cue, place, limit)
         if place in covered and not (start and _is_told(reading, start.first, tables)):
             continue
+        own_verb = own_verb or _is_own_verb(reading, cue, place, tables)
+        if own_verb:
+            continue
         if start is not None and not is_complementizer(reading, start.first, tables):
             return start
         if place in objects and fallback is None:
@@ -116,6 +121,14 @@ def _opening(
             if is_action(reading.units[place], tables):
                 return fallback
     return None if cue.form == "noun" else fallback
+
+
+def _is_own_verb(reading: Reading, cue: ReportingCue, place: int, tables: Tables) -> bool:
+    """Tell whether another main verb stands here, behind which no preposition or object belongs to the cue."""
+    unit, before = reading.units[place], reading.units[place - 1]
+    if unit.upos != "VERB" or unit.lemma in tables.words["auxiliary"] or reading.quote_of[place] != reading.quote_of[cue.place]:
+        return False
+    return before.fold not in tables.words["relative"] | tables.words["what"] | tables.words["negation"] and before.upos != "NOUN"
 
 
 def _is_told(reading: Reading, place: int, tables: Tables) -> bool:
@@ -208,7 +221,8 @@ def _objects(
             aside = False
         elif unit.upos in _NOMINAL and unit.fold not in tables.words["back-reference"]:
             is_object = unit.head == cue.place and unit.deprel.startswith("obj")
-            if is_object or (is_action(unit, tables) and not aside):
+            new = place - 1 in covered and unit.upos == "NOUN" and not unit.fold.startswith(_ARTICLE)
+            if is_object or new or (is_action(unit, tables) and not aside):
                 yield place
             aside = aside and not unit.fold.startswith(_ARTICLE)
 
@@ -273,7 +287,7 @@ def bounded(reading: Reading, first: int, last: int, opening: str, window: tuple
     if first >= last:
         return None
     begin, end = reading.units[first].token_begin, reading.units[last - 1].token_end
-    if reading.units[first].begin != begin:
+    if reading.units[first].begin != begin and reading.text(begin, begin + 2) != _LAM * 2:  # للإسراع has no word of its own
         begin = reading.units[first].begin
     quoted = sum(1 for place in range(first, last) if reading.quote_of[place] >= 0)
     starts_quoted = reading.quote_of[first] >= 0 and not _is_marked_word(reading, first, last)

@@ -129,6 +129,8 @@ def _follows_noun_marker(reading: Reading, place: int) -> bool:
 def _may_be_verb(reading: Reading, unit: Unit, tables: Tables) -> bool:
     """The tagger calls it a verb, or what follows can only follow a verb of saying (أبرز is most often an adjective)."""
     following = reading.units[unit.place + 1] if unit.place + 1 < len(reading.units) else unit
+    if unit.upos == following.upos == "ADP":  # عبر عن
+        return True
     return unit.upos == "VERB" or following.fold in tables.words["complementizer"] or following.text in _OPENING
 
 

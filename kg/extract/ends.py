@@ -41,12 +41,18 @@ def content_end(
         narrated = outer or reading.quote_of[place] < 0
         if narrated and place > first and _resumes_narration(reading, place, tables, cues):
             return place
-        if outer and unit.text in _FINAL and place > first:
+        if place > first and ((outer and unit.text in _FINAL) or _parts_headline(reading, place)):
             return place
         if quote >= 0 and narrated and unit.text in _COMMAS:
             return place
         place += 1
     return stop
+
+
+def _parts_headline(reading: Reading, place: int) -> bool:
+    """Two dots part the halves of a headline."""
+    unit = reading.units[place]
+    return unit.text.startswith("..") and reading.article.passages[unit.passage].kind != "paragraph"
 
 
 def _outer_quote(reading: Reading, first: int, bound: int | None) -> bool:
@@ -81,17 +87,17 @@ def _resumes_narration(reading: Reading, place: int, tables: Tables, cues: Colle
     unit = reading.units[place]
     if unit.text in _COMMAS and place + 1 < len(reading.units):
         return _narrates(reading, _past_conjunction(reading, place + 1), tables, cues)
-    if unit.fold == _AND and place + 1 in cues and _is_told(reading, place + 1):
-        return True
+    if unit.fold == _AND and place + 1 in cues:
+        return _is_told(reading, place + 1)
     if place in cues and unit.upos != "VERB":
         return True
     return _is_without(reading, place, tables)
 
 
 def _is_told(reading: Reading, place: int) -> bool:
-    """A verb in the perfect; one in the imperfect behind و is most often the content's own (يريد … ويرفض …)."""
+    """A participle or a perfect; a verb in the imperfect behind و is most often the content's own (يريد … ويرفض …)."""
     unit = reading.units[place]
-    return unit.upos == "VERB" and "Aspect=Imp" not in unit.feats and unit.fold[:1] not in _PREFIXES
+    return unit.upos != "VERB" or ("Aspect=Imp" not in unit.feats and unit.fold[:1] not in _PREFIXES)
 
 
 def _past_conjunction(reading: Reading, place: int) -> int:

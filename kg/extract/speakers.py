@@ -9,6 +9,7 @@ from kg.extract.scene import Scene, phrase_at
 from kg.extract.subjects import Subject, gender_of, subject_after, subject_before
 
 _FARTHEST_TURN = 12
+_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ def _subject(
         return None
     if cue.form == "noun":
         return _holder(scene, window, so_far)
-    unlisted = opening not in ("object", "") and not cue.pronoun
-    before = None if cue.relative or _begins_with(scene, window, "back-reference") else subject_before(scene, cue.place, so_far)
+    unlisted = bool(opening) and not cue.pronoun
+    before = None if cue.relative or _begins_with(scene, window, "paper") else subject_before(scene, cue.place, so_far)
     if before is not None and _is_adjacent(scene, before, cue):
         return before
     found = subject_after(scene, *window, so_far, unlisted=unlisted) or before
@@ -68,7 +69,10 @@ def _subject(
 
 
 def _is_adjacent(scene: Scene, subject: Subject, cue: ReportingCue) -> bool:
-    """Tell whether nothing but marks and particles stands between a subject and its verb."""
+    """Tell whether nothing but marks and particles stands between a subject and its verb, or كان before it (كانت X قد قالت)."""
+    units, first = scene.reading.units, subject.referents[0].first
+    if first and units[first - 1].lemma in scene.tables.words["auxiliary"]:
+        return True
     between = scene.reading.units[subject.last : cue.place]
     return all(not unit.fold or unit.upos in ("PART", "AUX") for unit in between)
 
@@ -83,9 +87,10 @@ def _holder(scene: Scene, window: tuple[int, int], so_far: Sequence[Referent]) -
 
 
 def _begins_with(scene: Scene, window: tuple[int, int], kind: str) -> bool:
-    """Tell whether a noun of a listed kind stands right behind the verb: what was said or written (البيان), or hearsay (أنباء)."""
+    """Tell whether a noun of a listed kind stands right behind the verb: what was written ("paper"), or hearsay."""
     first = window[0]
-    return first < window[1] and scene.reading.units[first].fold in scene.tables.words[kind]
+    word = scene.reading.units[first].fold if first < window[1] else ""
+    return bool({word, word.removeprefix(_ARTICLE)} & scene.tables.words[kind])
 
 
 def _head_of_relative(scene: Scene, cue: ReportingCue, so_far: Sequence[Referent]) -> Subject | None:
@@ -118,6 +123,10 @@ def _carried_on(scene: Scene, cue: ReportingCue, turns: Sequence[Turn]) -> tuple
     if cue.form == "participle" or cue.relative:
         if here:
             return _as_many(cue, next((turn for turn in reversed(here) if _fits(scene, cue, turn)), here[-1]))
+        actor = _actor_of(scene, start, cue.place, turns)
+        if actor:
+            return actor
+    if not here and scene.reading.article.passages[scene.reading.units[cue.place].passage].kind != "paragraph":
         actor = _actor_of(scene, start, cue.place, turns)
         if actor:
             return actor

@@ -16,7 +16,7 @@ from kg.extract.mentions import Referent
 from kg.extract.scene import Scene
 from kg.extract.sources import Source, find_sources
 from kg.extract.speakers import Speaker, Turn, find_speaker
-from kg.extract.subjects import subject_after
+from kg.extract.subjects import Subject, subject_after
 from kg.extract.venues import venue
 from kg.model import Statement, content_id
 
@@ -156,7 +156,7 @@ def _goes_on(record: _Record, cue: ReportingCue) -> bool:
 def _report(record: _Record, cue: ReportingCue, content: Content, speaker: Speaker) -> Reported:
     scene, unit = record.scene, record.scene.reading.units[cue.place]
     confidence = _CONFIDENCE.get(content.opening, 0.7) * (1.0 if speaker.named else _CARRIED_ON)
-    speakers, via = _chain(record, content, speaker)
+    speakers, via = _chain(record, cue, content, speaker)
     return Reported(
         content=content,
         speakers=speakers,
@@ -172,11 +172,17 @@ def _report(record: _Record, cue: ReportingCue, content: Content, speaker: Speak
     )
 
 
-def _chain(record: _Record, content: Content, speaker: Speaker) -> tuple[tuple[Referent, ...], tuple[Referent, ...]]:
+def _chain(
+    record: _Record, cue: ReportingCue, content: Content, speaker: Speaker
+) -> tuple[tuple[Referent, ...], tuple[Referent, ...]]:
     """Return who speaks and who passes it on.
 
-    Of قالت الوكالة نقلا عن مسؤول إن … the official speaks and the agency passes it on; so does a medium named behind the content.
+    Of قالت الوكالة نقلا عن مسؤول إن …, and of نقلت الوكالة عن مسؤول أن …, the official speaks and the agency passes it on; so does
+    a medium named behind the content.
     """
+    quoted = _quoted_source(record, cue, content)
+    if quoted is not None:
+        return quoted.referents, speaker.referents if speaker.named else ()
     for source in record.sources:
         between = content.window[0] <= source.first < content.window[1]
         behind = content.last <= source.first <= content.last + 2
@@ -185,6 +191,16 @@ def _chain(record: _Record, content: Content, speaker: Speaker) -> tuple[tuple[R
         if behind and source.medium:
             return speaker.referents, (source.speaker,)
     return speaker.referents, ()
+
+
+def _quoted_source(record: _Record, cue: ReportingCue, content: Content) -> Subject | None:
+    """Return who stands behind عن, for a verb that tells by it whose words they are (نقل عن, روى عن)."""
+    if "source" not in cue.verb.construction:
+        return None
+    units, (first, last) = record.scene.reading.units, content.window
+    place = next((p for p in range(first, last) if units[p].fold == fold("عن") and units[p].upos == "ADP"), last)
+    so_far = [r for turn in record.turns for r in turn.speakers]
+    return subject_after(record.scene, place + 1, last, so_far, unlisted=True) if place + 1 < last else None
 
 
 def _quoted_before(record: _Record, cue: ReportingCue) -> Reported | None:

@@ -18,6 +18,7 @@ _WIDEST = 16
 _FARTHEST_START = 30
 _SHORTEST_NAME = 4
 _BESIDE = 2
+_FARTHEST_ISSUER = 6
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _AND = "\N{ARABIC LETTER WAW}"
 _FEMININE = "\N{ARABIC LETTER HEH}"
@@ -63,6 +64,8 @@ def subject_after(scene: Scene, first: int, last: int, so_far: Sequence[Referent
             place = _past_complement(scene, place, stop)
         elif not unit.fold or unit.upos in ("PRON", "ADV", "PART", "NUM", "CCONJ", "AUX"):
             place += 1
+        elif unit.fold.removeprefix(_ARTICLE) in scene.tables.words["paper"]:
+            return _issuer(scene, place + 1, last, so_far)
         elif unit.upos in _NOMINAL or unit.upos == "ADJ":
             return _unlisted(scene, place, last, so_far) if unlisted else None
         else:
@@ -81,6 +84,16 @@ def _phrase(scene: Scene, place: int, stop: int, so_far: Sequence[Referent]) -> 
         return _quantity(scene, place, so_far)
     found = phrase_at(scene, place, so_far)
     return Subject((found,), _phrase_end(scene, place)) if found is not None else None
+
+
+def _issuer(scene: Scene, place: int, last: int, so_far: Sequence[Referent]) -> Subject | None:
+    """Return who has issued a paper: the phrase behind ل, عن or من, also past its adjective (بيان صادر عن X)."""
+    units = scene.reading.units
+    for first in range(place, min(last, place + _FARTHEST_ISSUER)):
+        found = _phrase(scene, first, last, so_far)
+        if found is not None and units[first - 1].upos == "ADP":
+            return found
+    return None
 
 
 def _is_attribute(scene: Scene, place: int) -> bool:
@@ -181,14 +194,25 @@ def _with_others(scene: Scene, found: Subject, limit: int, so_far: Sequence[Refe
     place = found.last
     while place < limit and units[place].text in _COMMAS and place + 1 < limit and units[place + 1].fold == _AND:
         place += 1
-    if place + 1 >= limit or units[place].fold != _AND:
+    if place < limit and units[place].fold[:1] == _AND and place in scene.name_at:  # the models left و on the name
+        place -= 1
+    elif place + 1 >= limit or units[place].fold != _AND:
         return found
     other = _phrase(scene, place + 1, limit, (*so_far, *found.referents))
     if other is None:
         return found
+    if _goes_on_with_title(found, other):
+        return found
     known = {referent.mention.id for referent in found.referents}
     more = tuple(r for r in other.referents if r.mention.id not in known)
     return _with_others(scene, Subject((*found.referents, *more), other.last), limit, so_far)
+
+
+def _goes_on_with_title(found: Subject, other: Subject) -> bool:
+    """مدير عام الصحة والسكان is one title."""
+    first, second = found.referents[-1], other.referents[0]
+    bare = first.mention.rule.startswith("position") and second.mention.rule.startswith("position")
+    return bare and not first.words[0].startswith(_ARTICLE) and second.words[0].startswith(_ARTICLE)
 
 
 def _unlisted(scene: Scene, first: int, limit: int, so_far: Sequence[Referent]) -> Subject | None:
@@ -198,7 +222,7 @@ def _unlisted(scene: Scene, first: int, limit: int, so_far: Sequence[Referent]) 
     """
     units, words, lexicon = scene.reading.units, scene.tables.words, scene.tables.lexicon
     unit = units[first]
-    if unit.fold in words["time"] | words["back-reference"] | words["hearsay"] | words["object"] or unit.fold in lexicon.event_forms:
+    if unit.fold in words["time"] | words["paper"] | words["hearsay"] | words["object"] or unit.fold in lexicon.event_forms:
         return None
     if any(found.form.kind != "participle" for found in lexicon.reporting_forms.get(unit.fold, ())):
         return None
