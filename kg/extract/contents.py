@@ -76,7 +76,7 @@ def find_content(
     """
     start = _described(reading, cue, tables, subject_last) if cue.verb.act == "describe" else None
     start = start or _opening(reading, cue, tables, cues, covered)
-    if start is None or (cue.negated and not _may_be_negated(start, cue)):
+    if start is None or (cue.negated and not _may_be_negated(start, cue)) or _refuses_words(reading, cue, start, tables):
         return None
     last = content_end(reading, start.first, tables, cues if ends is None else ends, _bound(reading, cue.place))
     return bounded(reading, start.first, last, start.opening, (cue.place + 1, start.window_end))
@@ -85,6 +85,12 @@ def find_content(
 def _may_be_negated(start: _Start, cue: ReportingCue) -> bool:
     """لم يذكر الموضوع tells of no content; لم يؤكد أن and لا يستبعد شن هجوم do."""
     return start.opening == "that" or cue.verb.distance == "denied"
+
+
+def _refuses_words(reading: Reading, cue: ReportingCue, start: _Start, tables: Tables) -> bool:
+    """رفض التعليق, رفض تأكيد الأنباء: what is refused is to speak."""
+    words = tables.lexicon.reporting_forms.get(reading.units[start.first].fold.removeprefix(_ARTICLE), ())
+    return fold(cue.verb.perfect) in tables.words["refusing"] and any(found.form.kind == "noun" for found in words)
 
 
 def _bound(reading: Reading, place: int) -> int:
@@ -203,9 +209,7 @@ def _complement(reading: Reading, cue: ReportingCue, place: int, limit: int) -> 
     return None if reading.units[place + 1].upos == "PRON" else _Start(place + 1, unit.fold, place)
 
 
-def _objects(
-    reading: Reading, cue: ReportingCue, limit: int, covered: Collection[int], tables: Tables
-) -> Iterator[int]:
+def _objects(reading: Reading, cue: ReportingCue, limit: int, covered: Collection[int], tables: Tables) -> Iterator[int]:
     """Yield the places where the object of the verb may begin: a noun of action, or the parser's object.
 
     A noun behind a preposition or a word of time (خلال اجتماع) belongs to that, up to a name, a comma or a definite noun.

@@ -45,21 +45,19 @@ class ReportingCue:
     quoted: bool = False
 
 
-def find_cues(
-    reading: Reading, tables: Tables, names: Collection[int] = (), *, quoted: bool = False
-) -> tuple[ReportingCue, ...]:
+def find_cues(reading: Reading, tables: Tables, names: Collection[int] = (), *, quoted: bool = False) -> tuple[ReportingCue, ...]:
     """Return the reporting cues in text order.
 
     Args:
         names: places inside names, where no word reports (طالبان is no participle).
         quoted: whether those inside quoted speech are given too.
     """
-    found = (cue for unit in reading.units if unit.place not in names for cue in _cue_at(reading, unit, tables, names))
+    found = (cue for unit in reading.units for cue in _cue_at(reading, unit, tables, names))
     return tuple(cue for cue in found if quoted or not cue.quoted)
 
 
 def _cue_at(reading: Reading, unit: Unit, tables: Tables, names: Collection[int]) -> Iterator[ReportingCue]:
-    forms = _forms(unit, tables)
+    forms = _forms(unit, tables) if unit.place not in names or unit.upos == "VERB" else ()
     if not forms:
         return
     best = min(forms, key=lambda found: _rank(found, unit))

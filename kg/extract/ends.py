@@ -17,9 +17,7 @@ _LONGEST_CUE = 4
 _NEAR = 3
 
 
-def content_end(
-    reading: Reading, first: int, tables: Tables, cues: Collection[int], bound: int | None = None
-) -> int:
+def content_end(reading: Reading, first: int, tables: Tables, cues: Collection[int], bound: int | None = None) -> int:
     """Return the place after the last unit of content that begins at `first`.
 
     Args:

@@ -8,7 +8,7 @@ from kg.extract.reading import longest_listed
 from kg.extract.scene import Scene, phrase_at
 
 _LONGEST_CUE = 4
-_MARKS = frozenset("\"«“„(")
+_MARKS = frozenset('"«“„(')
 _MEDIA = frozenset(("Organization",))
 
 

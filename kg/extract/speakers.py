@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.extract.agreement import agrees
 from kg.extract.cues import VERBAL, ReportingCue
 from kg.extract.mentions import Referent
 from kg.extract.scene import Scene, phrase_at
-from kg.extract.subjects import Subject, gender_of, subject_after, subject_before
+from kg.extract.subjects import subject_after, subject_before
+from kg.extract.unlisted import Subject
 
 _FARTHEST_TURN = 12
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
@@ -97,7 +99,10 @@ def _head_of_relative(scene: Scene, cue: ReportingCue, so_far: Sequence[Referent
     """Return whom the relative pronoun before the cue stands for: the phrase that ends before it."""
     units = scene.reading.units
     place = cue.place - 1
-    while place > scene.reading.starts[cue.place] and units[place].fold not in scene.tables.words["relative"] | scene.tables.words["what"]:
+    while (
+        place > scene.reading.starts[cue.place]
+        and units[place].fold not in scene.tables.words["relative"] | scene.tables.words["what"]
+    ):
         place -= 1
     end = place - 1
     while end > scene.reading.starts[cue.place] and not units[end].fold:
@@ -122,7 +127,7 @@ def _carried_on(scene: Scene, cue: ReportingCue, turns: Sequence[Turn]) -> tuple
     here = [turn for turn in turns if start <= turn.place < cue.place]
     if cue.form == "participle" or cue.relative:
         if here:
-            return _as_many(cue, next((turn for turn in reversed(here) if _fits(scene, cue, turn)), here[-1]))
+            return _as_many(cue, next((turn for turn in reversed(here) if agrees(scene, cue, turn.speakers)), here[-1]))
         actor = _actor_of(scene, start, cue.place, turns)
         if actor:
             return actor
@@ -134,7 +139,7 @@ def _carried_on(scene: Scene, cue: ReportingCue, turns: Sequence[Turn]) -> tuple
         actor = _actor_between(scene, cue, turns)
         if actor:
             return actor
-    fitting = next((turn for turn in reversed(turns[-_FARTHEST_TURN:]) if _fits(scene, cue, turn)), None)
+    fitting = next((turn for turn in reversed(turns[-_FARTHEST_TURN:]) if agrees(scene, cue, turn.speakers)), None)
     chosen = fitting or (turns[-1] if turns else None)
     return _as_many(cue, chosen) if chosen else ()
 
@@ -142,18 +147,6 @@ def _carried_on(scene: Scene, cue: ReportingCue, turns: Sequence[Turn]) -> tuple
 def _as_many(cue: ReportingCue, turn: Turn) -> tuple[Referent, ...]:
     """A dual or plural goes on for all who spoke, a singular for the first."""
     return turn.speakers if cue.number in ("Dual", "Plur") or cue.form == "participle" else turn.speakers[:1]
-
-
-def _fits(scene: Scene, cue: ReportingCue, turn: Turn) -> bool:
-    """Tell whether gender and number of a verb allow these speakers."""
-    if not turn.speakers:
-        return False
-    first = turn.speakers[0]
-    several = len(turn.speakers) > 1 or first.mention.kind == "Group"
-    if cue.number in ("Dual", "Plur") and not several:
-        return False
-    gender = gender_of(scene, first)
-    return not gender or not cue.gender or gender == cue.gender
 
 
 def _actor_of(scene: Scene, start: int, end: int, turns: Sequence[Turn]) -> tuple[Referent, ...]:
@@ -177,7 +170,4 @@ def _actor_between(scene: Scene, cue: ReportingCue, turns: Sequence[Turn]) -> tu
     if turns[-1].place >= before or not same_passage:
         return ()
     found = _actor_of(scene, before, start, turns)
-    turn = Turn(before, found)
-    return found if found and found[0].mention.kind == "Person" and _fits(scene, cue, turn) else ()
-
-
+    return found if found and found[0].mention.kind == "Person" and agrees(scene, cue, found) else ()

@@ -16,7 +16,8 @@ from kg.extract.mentions import Referent
 from kg.extract.scene import Scene
 from kg.extract.sources import Source, find_sources
 from kg.extract.speakers import Speaker, Turn, find_speaker
-from kg.extract.subjects import Subject, subject_after
+from kg.extract.subjects import subject_after
+from kg.extract.unlisted import Subject
 from kg.extract.venues import venue
 from kg.model import Statement, content_id
 
@@ -25,6 +26,7 @@ _CARRIED_ON, _NESTED = 0.8, 0.8
 _SHORTEST = 2
 _NEAR = 8
 _WITHHELD = "withheld"
+_THEN = "\N{ARABIC LETTER FEH}"
 _COMMAS = frozenset(("،", ","))
 _SPEECH = frozenset(("that", "quote", "colon"))
 _OBJECTS = frozenset(("object", fold("عن"), fold("ب")))
@@ -177,8 +179,8 @@ def _chain(
 ) -> tuple[tuple[Referent, ...], tuple[Referent, ...]]:
     """Return who speaks and who passes it on.
 
-    Of قالت الوكالة نقلا عن مسؤول إن …, and of نقلت الوكالة عن مسؤول أن …, the official speaks and the agency passes it on; so does
-    a medium named behind the content.
+    Of قالت الوكالة نقلا عن مسؤول إن … and نقلت الوكالة عن مسؤول أن … the official speaks and the agency passes it on; so does a
+    medium named behind the content.
     """
     quoted = _quoted_source(record, cue, content)
     if quoted is not None:
@@ -282,7 +284,7 @@ def _leads(record: _Record, place: int) -> bool:
     units = record.scene.reading.units
     if place < len(units) and units[place].text in _COMMAS:
         place += 1
-    return place < len(units) and (units[place].text == ":" or (bool(units[place].fold) and _introduces(record, place)))
+    return place < len(units) and (units[place].text == ":" or (units[place].fold[:1] == _THEN and _introduces(record, place)))
 
 
 def _introduces(record: _Record, place: int) -> bool:
@@ -290,7 +292,7 @@ def _introduces(record: _Record, place: int) -> bool:
     unit = record.scene.reading.units[place]
     following = record.scene.reading.units[min(place + 1, len(record.scene.reading.units) - 1)]
     complementizers = record.scene.tables.words["complementizer"]
-    joined = unit.fold == "\N{ARABIC LETTER FEH}" and following.fold in complementizers
+    joined = unit.fold == _THEN and following.fold in complementizers
     return not unit.fold or joined or unit.fold in complementizers or unit.fold[1:] in complementizers
 
 

@@ -7,12 +7,11 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from kg.extract.contents import is_action
 from kg.extract.mentions import Referent, make_mention
 from kg.extract.reading import Unit
 from kg.extract.scene import SPEAKING, Scene, phrase_at
+from kg.extract.unlisted import Subject, unlisted_subject
 
 _WIDEST = 16
 _FARTHEST_START = 30
@@ -32,19 +31,6 @@ _NOMINAL = frozenset(("NOUN", "X", "PROPN"))
 _PARTICLES = frozenset(("CCONJ", "PART", "AUX", "DET", "PRON"))
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who acts or speaks, and where the words for it end.
-
-    Attributes:
-        referents: one, or several who act together.
-        last: place after the phrase, with appositions.
-    """
-
-    referents: tuple[Referent, ...]
-    last: int
-
-
 def subject_after(scene: Scene, first: int, last: int, so_far: Sequence[Referent], *, unlisted: bool) -> Subject | None:
     """Return the subject that stands behind a verb in `first:last`, past times, places and the people spoken to.
 
@@ -55,19 +41,22 @@ def subject_after(scene: Scene, first: int, last: int, so_far: Sequence[Referent
     place, stop = first, min(last, first + _WIDEST)
     while place < stop:
         found = _phrase(scene, place, stop, so_far)
-        if found is not None and not _is_oblique(scene, found):
+        if found is not None and _is_oblique(scene, found):
+            place = found.last
+            continue
+        if found is not None:
             return _with_others(scene, found, last, so_far)
         unit = scene.reading.units[place]
-        if unit.fold in scene.tables.words["time"] or unit.fold in scene.tables.words["when"]:
+        if unit.upos != "ADP" and unit.fold in scene.tables.words["time"] | scene.tables.words["when"]:
             place += 1
-        elif unit.upos == "ADP":
+        elif unit.upos == "ADP" or unit.fold in scene.tables.words["inward"]:
             place = _past_complement(scene, place, stop)
         elif not unit.fold or unit.upos in ("PRON", "ADV", "PART", "NUM", "CCONJ", "AUX"):
             place += 1
         elif unit.fold.removeprefix(_ARTICLE) in scene.tables.words["paper"]:
             return _issuer(scene, place + 1, last, so_far)
         elif unit.upos in _NOMINAL or unit.upos == "ADJ":
-            return _unlisted(scene, place, last, so_far) if unlisted else None
+            return unlisted_subject(scene, place, last, so_far) if unlisted else None
         else:
             return None
     return None
@@ -139,10 +128,11 @@ def _is_apposition(scene: Scene, place: int, first: int) -> bool:
 
 def _is_oblique(scene: Scene, found: Subject) -> bool:
     """A sound plural in -īn is no subject (دعت السكان المحليين إلى)."""
-    first = found.referents[0]
-    last = scene.reading.units[first.last - 1]
+    units, first = scene.reading.units, found.referents[0]
+    goes_on = first.last < len(units) and units[first.last].upos == "ADJ"
+    last = units[first.last - (not goes_on)]
     plural = "Number=Plur" in last.feats or "Case=Acc" in last.feats or "Case=Gen" in last.feats
-    alone = first.last - first.first <= 2 and first.mention.kind != "Person"
+    alone = first.last - first.first <= 2 and not first.mention.rule.startswith(("model", "quantity"))
     return alone and plural and last.upos in ("NOUN", "ADJ") and last.fold.endswith(_YEH + _NOON)
 
 
@@ -157,14 +147,12 @@ def _quantity(scene: Scene, place: int, so_far: Sequence[Referent]) -> Subject |
         inner += 1
     found = phrase_at(scene, inner, so_far) if inner < len(units) else None
     if found is None:
-        return _unlisted(scene, place, min(len(units), place + _WIDEST), so_far) if inner < len(units) else None
+        return unlisted_subject(scene, place, min(len(units), place + _WIDEST), so_far) if inner < len(units) else None
     last = _phrase_end(scene, inner)
     if units[place].fold in scene.tables.words["same"]:
         return Subject((found,), last)
     one = units[place].fold in scene.tables.words["one-of"]
-    mention = make_mention(
-        scene.reading, place, last, kind="Person" if one else "Group", rule="quantity", confidence=0.5
-    )
+    mention = make_mention(scene.reading, place, last, kind="Person" if one else "Group", rule="quantity", confidence=0.5)
     return Subject((Referent(mention, place, last, tuple(u.fold for u in units[place:last] if u.fold)),), last)
 
 
@@ -175,7 +163,7 @@ def _past_complement(scene: Scene, place: int, stop: int) -> int:
     while place < stop and units[place].text in _MARKS:
         place += 1
     if place < stop and (place in scene.name_at or place in scene.position_at):
-        return _phrase_end(scene, place)
+        return _past_marked_name(scene, _phrase_end(scene, place), stop)
     while place < stop and (units[place].upos in _NOMINAL or units[place].upos in ("ADJ", "PRON", "NUM")):
         definite = units[place].fold.startswith(_ARTICLE) or units[place].upos == "PRON"
         place += 1
@@ -185,6 +173,14 @@ def _past_complement(scene: Scene, place: int, stop: int) -> int:
             return place
         if place in scene.name_at:
             return _phrase_end(scene, place)
+    return _past_marked_name(scene, place, stop)
+
+
+def _past_marked_name(scene: Scene, place: int, stop: int) -> int:
+    """Return the place after a name in marks that ends the phrase before it (مع وكالة «رويترز»)."""
+    units = scene.reading.units
+    if place + 1 < stop and units[place].text in _MARKS and place + 1 in scene.name_at:
+        return _phrase_end(scene, place + 1)
     return place
 
 
@@ -215,74 +211,6 @@ def _goes_on_with_title(found: Subject, other: Subject) -> bool:
     return bare and not first.words[0].startswith(_ARTICLE) and second.words[0].startswith(_ARTICLE)
 
 
-def _unlisted(scene: Scene, first: int, limit: int, so_far: Sequence[Referent]) -> Subject | None:
-    """Return a speaker whom neither models nor lists know: the noun right behind the verb, with what belongs to it.
-
-    A single word that is a letter away from the last name of an earlier speaker is that speaker, misspelled.
-    """
-    units, words, lexicon = scene.reading.units, scene.tables.words, scene.tables.lexicon
-    unit = units[first]
-    if unit.fold in words["time"] | words["paper"] | words["hearsay"] | words["object"] or unit.fold in lexicon.event_forms:
-        return None
-    if any(found.form.kind != "participle" for found in lexicon.reporting_forms.get(unit.fold, ())):
-        return None
-    last = first + 1
-    while last < limit and _belongs(scene, last, first):
-        last += 1
-    same = _known(scene, units[first:last], so_far)
-    if same is not None:
-        return Subject((same,), last)
-    kind = _kind(unit)
-    mention = make_mention(scene.reading, first, last, kind=kind, rule="subject-of-speech", confidence=0.4)
-    return Subject((Referent(mention, first, last, tuple(u.fold for u in units[first:last] if u.fold)),), last)
-
-
-def _known(scene: Scene, words: Sequence[Unit], so_far: Sequence[Referent]) -> Referent | None:
-    """Return the earlier speaker whom an unlisted noun stands for.
-
-    That is one whose name it misspells by a letter or is a part of, and for a definite noun or a name alone (الطبيب, حمدان) who
-    spoke last: a new speaker is brought in with more words, or without the article.
-    """
-    for referent in reversed(so_far):
-        beside = scene.reading.units[max(0, referent.first - _BESIDE) : referent.last + _BESIDE]
-        if any(_near(words[0].fold, word) for word in referent.words) or any(u.fold == words[0].fold for u in beside):
-            return referent
-    alone = len(words) == 1 and (words[0].upos in ("X", "PROPN") or words[0].fold.startswith(_ARTICLE))
-    return so_far[-1] if alone and so_far and _kind(words[0]) == so_far[-1].mention.kind else None
-
-
-def _near(word: str, name: str) -> bool:
-    """Tell whether one word is the other with a letter more.
-
-    >>> _near("قعيم", "اقعيم")
-    True
-    """
-    short, long = sorted((word, name), key=len)
-    return len(short) >= _SHORTEST_NAME and len(long) == len(short) + 1 and any(
-        long[:i] + long[i + 1 :] == short for i in range(len(long))
-    )
-
-
-def _belongs(scene: Scene, place: int, first: int) -> bool:
-    unit = scene.reading.units[place]
-    if unit.fold in scene.tables.words["time"] or unit.fold in scene.tables.words["relative"]:
-        return False
-    if unit.upos == "NOUN" and is_action(unit, scene.tables):
-        return False
-    if unit.upos == "PRON":
-        return unit.token_begin != unit.begin
-    return unit.upos in ("ADJ", "NOUN", "X", "PROPN", "NUM") or (
-        unit.fold in scene.tables.words["from"] and place == first + 1
-    )
-
-
-def _kind(unit: Unit) -> str:
-    if "Number=Plur" in unit.feats or unit.fold.endswith(_PERSONS):
-        return "Group"
-    definite = unit.fold.startswith(_ARTICLE)
-    return "Organization" if definite and unit.fold.endswith(_FEMININE) else "Person"
-
-
 def subject_before(scene: Scene, verb: int, so_far: Sequence[Referent]) -> Subject | None:
     """Return the subject that stands before its verb (لافروف أضاف), also with كان … قد, appositions and relative clauses.
 
@@ -297,7 +225,7 @@ def subject_before(scene: Scene, verb: int, so_far: Sequence[Referent]) -> Subje
             continue
         found = _phrase(scene, place, verb, so_far)
         if found is None and bound == "firm" and place > start and _is_auxiliary(scene, units[place - 1]):
-            found = _unlisted(scene, place, verb, so_far)
+            found = unlisted_subject(scene, place, verb, so_far)
         if found is None or not _speaks(found) or found.last > verb:
             if bound == "firm":
                 return None
@@ -351,23 +279,3 @@ def _has_other_verb(scene: Scene, places: range) -> bool:
 
 def _is_auxiliary(scene: Scene, unit: Unit) -> bool:
     return unit.upos == "AUX" or unit.lemma in scene.tables.words["auxiliary"]
-
-
-def gender_of(scene: Scene, referent: Referent) -> str:
-    """Return "Masc" or "Fem" if the name or its words tell, else nothing."""
-    head = scene.reading.units[referent.first]
-    kind = referent.mention.kind
-    if kind == "Person":
-        rows = scene.tables.lexicon.given_names.get(referent.words[0] if referent.words else "", ())
-        genders = {row.gender for row in rows}
-        role = referent.role[0] if referent.role else head.fold if referent.mention.rule.startswith("position") else ""
-        if role:
-            return "Fem" if role.endswith(_FEMININE) or head.upos == "NOUN" and head.gender == "Fem" else "Masc"
-        return {frozenset(("male",)): "Masc", frozenset(("female",)): "Fem"}.get(frozenset(genders), "")
-    if kind == "State":
-        return ""
-    if head.fold.endswith(_FEMININE):
-        return "Fem"
-    return head.gender if head.upos == "NOUN" else ""
-
-

@@ -6,11 +6,12 @@ from kg.extract.scene import Scene
 
 _LONGEST = 14
 _LAM = "\N{ARABIC LETTER LAM}"
-_MARKS = frozenset("\"«»“”()")
+_HEARERS = frozenset(("Person", "Organization"))
+_MARKS = frozenset('"«»“”()')
 
 
 def venue(scene: Scene, cue: ReportingCue, window: tuple[int, int], speaker_last: int) -> str:
-    """Return the medium, interlocutor or venue between a cue and its content as written, the last if there are several, or nothing.
+    """Return the last medium, interlocutor or venue between a cue and its content as written, or nothing.
 
     Args:
         window: half-open range of units between the cue and the content.
@@ -36,7 +37,7 @@ def _is_addressed(scene: Scene, place: int) -> bool:
 def _begins_venue(scene: Scene, cue: ReportingCue, place: int, last: int) -> int:
     """Return where the words for a venue begin whose preposition stands at `place`; 0 if none does."""
     units, words = scene.reading.units, scene.tables.words
-    if place + 1 >= last or place in scene.position_at:
+    if place + 1 >= last or place in scene.position_at or place in scene.name_at:
         return 0
     first = place + 1
     while first < last and units[first].text in _MARKS:
@@ -47,9 +48,13 @@ def _begins_venue(scene: Scene, cue: ReportingCue, place: int, last: int) -> int
     if units[place].fold == _LAM:
         if _belongs_to_noun(scene, cue, place):
             return 0
-        listens = first in scene.name_at or first in scene.position_at or follower in words["audience"] | words["medium"]
+        kind = scene.names[scene.name_at[first]].kind if first in scene.name_at else ""
+        listens = kind in _HEARERS or first in scene.position_at or follower in words["audience"] | words["medium"]
         return first if listens else 0
-    if units[place].fold in words["venue-preposition"] and (follower in words["venue-noun"] or follower in words["medium"]):
+    listed = words["venue-noun"] | words["medium"]
+    if (units[place].fold in words["venue-preposition"] and follower in listed) or (
+        units[place].fold in words["on"] and follower in words["page"]
+    ):
         return first
     if units[place].fold in words["from"] and cue.verb.act in ("call-for", "ask"):
         return first if first in scene.name_at or first in scene.position_at else 0
@@ -73,7 +78,7 @@ def _venue_end(scene: Scene, first: int, last: int) -> int:
         if ends or unit.fold in words["when"] | words["time"] or (not unit.fold and unit.text not in _MARKS):
             break
         place += 1
-    while place > first and (units[place - 1].upos == "ADP" or units[place - 1].text in "«“(\""):
+    while place > first and (units[place - 1].upos == "ADP" or units[place - 1].text in '«“("'):
         place -= 1
     return place
 
@@ -83,7 +88,7 @@ def _written(reading: Reading, place: int, first: int, last: int) -> str:
 
     Before the article ل is written on to it (للصحافيين), so it stays.
     """
-    while last > first and reading.units[last - 1].text in "»”\"" and _opens_before(reading, first, last):
+    while last > first and reading.units[last - 1].text in '»”"' and _opens_before(reading, first, last):
         last -= 1
     token = reading.units[first].token_begin
     joined = token == reading.units[place].begin and reading.text(token, token + 2) == _LAM * 2
