@@ -2,7 +2,7 @@
 
     FOLDER/resources.json             which package of each processor is the default, what it depends on, the md5 of each file
     FOLDER/ar/PROCESSOR/PACKAGE.pt    weights of a processor
-    FOLDER/ar/pretrain/PACKAGE.pt     word vectors that several processors share
+    FOLDER/ar/pretrain/PACKAGE.pt     word vectors that several processors share, as they do forward_charlm and backward_charlm
     FOLDER/LICENSE                    first line: the licence of the weights
 
 Stanza's own `Pipeline` loads such a folder; the official models have the same layout.
@@ -29,8 +29,9 @@ PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
 FILE_NAME = "resources.json"
 
 # What a set of our own training is made of.
-_DEPENDENCIES: Mapping[str, tuple[str, ...]] = {"pos": ("pretrain",), "depparse": ("pretrain",), "ner": ("pretrain",)}
-_PARTS = (*PROCESSORS, "pretrain")
+_SHARED = ("pretrain", "forward_charlm", "backward_charlm")
+_DEPENDENCIES: Mapping[str, tuple[str, ...]] = {"pos": _SHARED, "depparse": _SHARED, "ner": _SHARED}
+_PARTS = (*PROCESSORS, *_SHARED)
 
 # What only the parser's trainer stores, to go on with a training.
 _OF_TRAINING = frozenset({"optimizer_state_dict", "scheduler_state_dict", "global_step", "last_best_step", "dev_score_history"})

@@ -16,6 +16,8 @@ RAW_BANK = "ar_padt"
 GIVEN = "given-test"
 """Stem of the files that hold the test part of `RAW_BANK` without mending."""
 
+_NOT_THERE = {("aqmar", "dev")}  # AQMAR has no development part
+
 
 def prepare(folders: Folders, settings: Mapping[str, Any], *, splits: Iterable[str] = SPLITS) -> None:
     """Write the files that the trainers and the evaluation read; same corpora and settings, same bytes.
@@ -59,7 +61,8 @@ def _write_given(folders: Folders, sentences: list[treebanks.TreebankSentence]) 
 
 
 def _prepare_names(folders: Folders, split: str, settings: Mapping[str, Any]) -> None:
-    corpora = {scheme: names.read_bio(folders.corpora / "ner" / f"{scheme}-{split}.bio") for scheme in names.SCHEMES}
+    schemes = [scheme for scheme in names.SCHEMES if (scheme, split) not in _NOT_THERE]
+    corpora = {scheme: names.read_bio(folders.corpora / "ner" / f"{scheme}-{split}.bio") for scheme in schemes}
     for scheme, sentences in corpora.items():
         names.write_names([(scheme, sentences)], folders.data / f"ner-{scheme}-{split}.json")
     if split == "train":

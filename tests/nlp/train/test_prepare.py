@@ -53,10 +53,10 @@ def test_the_tags_of_pud_are_mapped_for_the_tagger_only(folders: Folders, settin
     }
 
 
-def test_names_of_both_schemes_train_together_and_only_they_are_spelled_twice(folders: Folders, settings: Settings) -> None:
+def test_names_of_all_schemes_train_together_and_only_they_are_spelled_twice(folders: Folders, settings: Settings) -> None:
     prepare(folders, settings["data"])
     sizes = {path.stem: len(json.loads(path.read_text("utf-8"))) for path in folders.data.glob("ner-*.json")}
-    assert sizes["ner-train"] == 2 * (sizes["ner-names-train"] + sizes["ner-anercorp-train"])
+    assert sizes["ner-train"] == 2 * (sizes["ner-names-train"] + sizes["ner-anercorp-train"] + sizes["ner-aqmar-train"])
     assert sizes["ner-names-dev"] == 1
 
 
