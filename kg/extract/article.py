@@ -16,6 +16,7 @@ from kg.extract.relations import operation_relations, place_relations, position_
 from kg.extract.scene import Scene, make_scene
 from kg.extract.statements import Reported, as_statements, find_statements
 from kg.extract.tables import Tables
+from kg.extract.uncoded import find_uncoded
 from kg.model import Article, Extraction, Mention, Operation, Relation, Sentence
 
 _MOST_TOPICS = 8
@@ -37,13 +38,14 @@ def extract(article: Article, sentences: Sequence[Sentence], tables: Tables) -> 
     known = {mention.id for mention in mentions}
     about = [_topics(scene, item, phrases, known) for item in reported]
     kept = tuple(r for r in relations if r.subject in known and (r.literal or r.object in known) and r.subject != r.object)
-    return Extraction(
+    found = Extraction(
         article=article.id,
         mentions=mentions,
         operations=tuple(_operations(scene, phrases, parts)),
         statements=tuple(as_statements(scene, reported, about)),
         relations=kept,
     )
+    return replace(found, uncoded=find_uncoded(scene, found))
 
 
 def _relations(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[tuple[Participation, ...]]) -> Iterable[Relation]:
