@@ -6,6 +6,7 @@ from dataclasses import replace
 from kg.extract.actor_relations import actor_relations, find_bonds
 from kg.extract.bonds import Bond
 from kg.extract.circumstances import status_of, when_of
+from kg.extract.confidence import calibrated, load_measured
 from kg.extract.mentions import Referent, name_referents
 from kg.extract.names import BACK_REFERENCE, find_names
 from kg.extract.operations import EventPhrase, find_operations
@@ -45,7 +46,7 @@ def extract(article: Article, sentences: Sequence[Sentence], tables: Tables) -> 
         statements=tuple(as_statements(scene, reported, about)),
         relations=kept,
     )
-    return replace(found, uncoded=find_uncoded(scene, found))
+    return calibrated(replace(found, uncoded=find_uncoded(scene, found)), load_measured())
 
 
 def _relations(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[tuple[Participation, ...]]) -> Iterable[Relation]:

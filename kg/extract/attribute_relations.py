@@ -43,7 +43,8 @@ def participle_bonds(scene: Scene, place: int, form: RelationForm) -> Iterator[B
 def cue_bonds(scene: Scene, place: int) -> Iterator[Bond]:
     """A listed cue with an actor on each side (ضد, بقيادة, بدعم من); the clause's agent stands for one that is not beside it."""
     rows, length = longest_listed(scene.reading, place, scene.tables.lexicon.relation_cues, _LONGEST_CUE)
-    if not rows or scene.reading.units[place].upos == "VERB":
+    words = (unit.fold for unit in scene.reading.units[place : place + length])
+    if not rows or scene.reading.units[place].upos == "VERB" or any(word in scene.tables.words["patronage"] for word in words):
         return
     predicate = _OF_OPERATIONS.get(rows[0].predicate, rows[0].predicate)
     backward = rows[0].direction == "backward" or rows[0].predicate == "supportedBy"
