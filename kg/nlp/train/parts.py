@@ -46,10 +46,12 @@ class Folders:
     Attributes:
         corpora: holds `ud/*.conllu`, `ner/*.bio` and one `*.txt.xz` of running text.
         work: keeps prepared files (`data/`), models (`models/`), `logs/` and what has begun and ended (`begun/`, `done/`).
+        added: further files to train on: treebanks (`*.conllu`), tagged as PADT is, and names (`*.bio`) of the product's types.
     """
 
     corpora: Path
     work: Path
+    added: tuple[Path, ...] = ()
 
     @property
     def data(self) -> Path:

@@ -10,6 +10,7 @@ import pytest
 
 from kg.nlp.models import ModelSet, locate
 from kg.nlp.resources import install_models
+from kg.nlp.train.parts import Folders
 from kg.nlp.train.run import Progress, default_settings, train_models
 
 # A token is FORM/UPOS/HEAD/DEPREL; one of several words is written SURFACE=WORD+WORD.
@@ -134,7 +135,7 @@ def trained(
     work = tmp_path_factory.mktemp("training")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("OMP_NUM_THREADS", "1")
-        progress = tuple(train_models(corpora, work, settings=settings, jobs=os.cpu_count() or 1))
+        progress = tuple(train_models(Folders(corpora, work), settings=settings, jobs=os.cpu_count() or 1))
     return work, progress
 
 
