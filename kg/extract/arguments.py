@@ -17,7 +17,8 @@ _AND = "\N{ARABIC LETTER WAW}"
 _THAT = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
 _MARKS = frozenset('"«»“”()[]')
 _COMMAS = frozenset("،,")
-_PARTITIVE = frozenset(("\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"))
+_OF = "\N{ARABIC LETTER LAM}"
+_FROM = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _TRANSPARENT = frozenset(("NOUN", "ADJ", "X", "PROPN", "NUM", "DET"))
 _FINITE = frozenset(("VERB", "SCONJ", "AUX"))
 _MOST_JOINED = 4
@@ -112,13 +113,18 @@ def _first_after(scene: Scene, place: int, reach: int, *, location: bool) -> Arg
         if unit.text in _MARKS:
             place += 1
             continue
-        if unit.upos == "ADP" and not (unit.fold in _PARTITIVE and passed):
+        if unit.upos == "ADP" and not (passed and _is_partitive(unit, units[place - 1])):
             return None
         if unit.upos not in _TRANSPARENT | {"ADP"} or (place in scene.name_at and not location):
             return None
         passed += unit.upos != "ADP"
         place += 1
     return None
+
+
+def _is_partitive(preposition: Unit, before: Unit) -> bool:
+    """مواقع لتنظيم …, عناصر من تنظيم …, but not القوات المدعومة من …."""
+    return preposition.fold == _OF or (preposition.fold == _FROM and before.upos != "ADJ")
 
 
 def actor_before(scene: Scene, place: int, reach: int, *, location: bool = False) -> Argument | None:
@@ -163,29 +169,44 @@ def joined_before(scene: Scene, argument: Argument) -> tuple[Argument, ...]:
 
 
 def subject_of(scene: Scene, verb: int) -> tuple[Argument, ...]:
-    """Return who acts by a verb: behind it, or before it with nothing but a relative pronoun or particle between."""
-    behind = actors_after(scene, verb + 1, 1)
-    if behind:
-        return behind
+    """Return who acts by a verb: right behind it, else where the tree says, else before it."""
+    return actors_after(scene, verb + 1, 1) or _subject_in_tree(scene, verb) or _subject_right_before(scene, verb, 1)
+
+
+def subject_before(scene: Scene, verb: int) -> tuple[Argument, ...]:
+    """Return who acts by a verb that follows its subject (تركيا تدعم المعارضة)."""
+    found = _subject_in_tree(scene, verb)
+    return found if found and found[0].last <= verb else _subject_right_before(scene, verb, 0)
+
+
+def _subject_in_tree(scene: Scene, verb: int) -> tuple[Argument, ...]:
     for child in scene.reading.children(verb):
         name = scene.name_at.get(child.place) if child.deprel.startswith("nsubj") else None
         found = argument_at(scene, scene.names[name].first) if name is not None else None
         if found is not None:
             return (found,)
-    before = actor_before(scene, verb, 1)
-    return joined_before(scene, before) if before is not None else ()
+    return ()
 
 
-def agents_of_clause(scene: Scene, place: int) -> tuple[Argument, ...]:
+def _subject_right_before(scene: Scene, verb: int, reach: int) -> tuple[Argument, ...]:
+    """Return the actor before a verb, unless a preposition governs it (… المدعومة من تركيا تقاتل)."""
+    found = actor_before(scene, verb, reach)
+    if found is None or (found.first > 0 and scene.reading.units[found.first - 1].upos == "ADP"):
+        return ()
+    return joined_before(scene, found)
+
+
+def agents_of_clause(scene: Scene, place: int, *, speaking: bool = False) -> tuple[Argument, ...]:
     """Return who acts by the nearest verb before a word in its sentence that has an actor.
 
-    Who only speaks does not act, but a body that announces does what it announces (أعلنت القوات انطلاق العملية).
+    Who only speaks does not act, unless `speaking` lets him; but a body that announces does what it announces (أعلنت القوات
+    انطلاق العملية).
     """
     for verb in range(place - 1, scene.reading.starts[place] - 1, -1):
         unit = scene.reading.units[verb]
         if unit.upos == "VERB":
             found = subject_of(scene, verb)
-            if found and found[0].last <= place and _acts(scene, unit, found[0]):
+            if found and found[0].last <= place and (speaking or _acts(scene, unit, found[0])):
                 return found
     return ()
 

@@ -57,12 +57,20 @@ def cue_bonds(scene: Scene, place: int) -> Iterator[Bond]:
     if not predicate or not behind:
         return
     sides = joined_before(scene, before) if before is not None and not held else (before,) if before is not None else ()
+    if rows[0].predicate == "supportedBy" and _is_accused(scene, place):
+        return  # اتهمت إثيوبيا مصر بدعم …: what follows is helped, it does not help
     if not sides and rows[0].predicate == "supportedBy":
         sides = agents_of_clause(scene, place)
     if backward:
         yield from bonds(behind, predicate, sides, "cue-between")
     else:
         yield from bonds(sides, predicate, behind, "cue-between")
+
+
+def _is_accused(scene: Scene, place: int) -> bool:
+    before = scene.reading.units[scene.reading.starts[place] : place]
+    forms = (scene.tables.lexicon.reporting_forms.get(unit.fold, ()) for unit in before if unit.upos == "VERB")
+    return any(found.verb.act == "accuse" for group in forms for found in group)
 
 
 def grip_bonds(scene: Scene, place: int) -> Iterator[Bond]:
@@ -103,7 +111,7 @@ def title_bonds(scene: Scene, place: int) -> Iterator[Bond]:
 
 
 def _named_before(scene: Scene, place: int) -> Argument | None:
-    """Return the nearest body before that a definite head noun can stand for."""
+    """Return the nearest body before that bears a definite head noun, or that a general one (التنظيم) can stand for."""
     unit = scene.reading.units[place]
     kinds = {head.kind for head in scene.tables.lexicon.actor_head_forms.get(unit.fold, ())}
     if not kinds or not unit.fold.startswith(_ARTICLE):
@@ -111,5 +119,6 @@ def _named_before(scene: Scene, place: int) -> Argument | None:
     head = unit.fold.removeprefix(_ARTICLE)
     known = [r for r in scene.referents if r.last <= place and r.mention.kind in kinds and r.mention.rule != BACK_REFERENCE]
     named = [r for r in known if head in (word.removeprefix(_ARTICLE) for word in r.words)]
-    body = next(reversed(named or known), None)
+    loose = known if unit.fold in scene.tables.words["any-group"] else []
+    body = next(reversed(named or loose), None)
     return Argument(body, place, place + 1) if body is not None else None

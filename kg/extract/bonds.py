@@ -16,6 +16,7 @@ BY = frozenset((FROM, "\N{ARABIC LETTER BEH}"))
 DIRECT = "obj"
 NEAR, FAR = 3, 10
 _SYMMETRIC = frozenset(("meets", "allyOf"))
+_OF_BODIES = frozenset(("leads", "memberOf"))
 _STOPS = frozenset("،,:؛")
 _CLOSING = frozenset('"»”)')
 _LONGEST_WORD = 3
@@ -37,14 +38,27 @@ class Bond:
 def bonds(subjects: Sequence[Argument], predicate: str, objects: Sequence[Argument], rule: str) -> Iterator[Bond]:
     """Yield a bond for each subject with each object; one that holds both ways is given both ways.
 
-    Only places are held, and places do nothing: other pairs are left out.
+    Only places are held, places do nothing, and nobody leads or belongs to a person: other pairs are left out.
     """
     pairs = [(s, o) for s in subjects for o in objects][:_MOST]
     for subject, obj in pairs + [(o, s) for s, o in pairs if predicate in _SYMMETRIC]:
-        if subject.referent.mention.kind == "Location" or (obj.referent.mention.kind == "Location") != (predicate == "controls"):
+        if not _fit(subject.referent.mention.kind, predicate, obj.referent.mention.kind):
             continue
         ends = (subject.first, subject.last, obj.first, obj.last)
         yield Bond(subject.referent, predicate, obj.referent, rule, min(ends), max(ends))
+
+
+def joint_bonds(actors: Sequence[Argument], predicate: str) -> Iterator[Bond]:
+    """Yield the bonds of those who do together what takes two (اجتمع لافروف وكيري)."""
+    if predicate in _SYMMETRIC:
+        for index, actor in enumerate(actors):
+            yield from bonds((actor,), predicate, actors[index + 1 :], "joint")
+
+
+def _fit(subject: str, predicate: str, value: str) -> bool:
+    if subject == "Location" or (value == "Location") != (predicate == "controls"):
+        return False
+    return value != "Person" or predicate not in _OF_BODIES
 
 
 def relation_form_at(scene: Scene, place: int) -> tuple[RelationForm | None, int]:
@@ -52,6 +66,8 @@ def relation_form_at(scene: Scene, place: int) -> tuple[RelationForm | None, int
     rows, length = longest_listed(scene.reading, place, scene.tables.lexicon.relation_forms, _LONGEST_WORD)
     unit = scene.reading.units[place]
     fitting = [row for row in rows if _fits(row, unit)]
+    if not fitting and place == scene.reading.starts[place] and all(row.part == "verb" for row in rows):
+        fitting = list(rows)  # the tagger takes a verb that opens the sentence for a noun, but no such noun relates
     return (fitting[0], length) if fitting else (None, 0)
 
 

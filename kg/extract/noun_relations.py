@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from kg.extract.arguments import Argument, actors_after, agents_of_clause, is_asserted, subject_of
-from kg.extract.bonds import DIRECT, FAR, NEAR, Bond, behind_relative, bonds, losers, objects_after
+from kg.extract.bonds import DIRECT, FAR, FROM, NEAR, Bond, behind_relative, bonds, joint_bonds, losers, objects_after
 from kg.extract.scene import Scene
 from kg.lexicon import RelationForm
 
@@ -13,45 +13,63 @@ _FOR = "\N{ARABIC LETTER LAM}"
 _MUTUAL = frozenset(("fights", "meets", "allyOf", "opposes"))
 _FARTHEST = 16
 
+_Reading = tuple[tuple[Argument, ...], tuple[Argument, ...], str]
+
 
 def noun_bonds(scene: Scene, place: int, length: int, form: RelationForm) -> Iterator[Bond]:
     """A noun that says the same as the verb, with its subject beside it or in the clause that governs it."""
-    after = place + length
+    after, words = place + length, scene.tables.words
     predicate, location = form.word.predicate, form.word.predicate == "controls"
-    if predicate in _MUTUAL:
-        pair = _between(scene, after)
-        if pair:
-            yield from bonds(pair[:1], predicate, pair[1:], "between")
-            if predicate == "fights":
-                yield from bonds(pair[1:], predicate, pair[:1], "between")
-            return
-    if location and (governor := _governor(scene, place, scene.tables.words["light"] | scene.tables.words["success"])) >= 0:
+    if predicate in _MUTUAL and (pair := _between(scene, after)):
+        yield from bonds(pair[:1], predicate, pair[1:], "between")
+        yield from bonds(pair[1:], predicate, pair[:1] if predicate == "fights" else (), "between")
+        return
+    if location and (governor := _governor(scene, place, words["light"] | words["success"])) >= 0:
         yield from bonds(subject_of(scene, governor), "fights", losers(scene, after), "taking-from")
-    subjects, start, rule = _noun_subject(scene, place, after, form)
-    ways = form.word.noun_object + ((DIRECT,) if rule == "light-verb" and DIRECT in form.word.object else ())
-    yield from bonds(subjects, predicate, objects_after(scene, start, ways, location=location), rule)
+    if (governor := _governor(scene, place, words["receive"])) >= 0:
+        givers = objects_after(scene, after, (FROM,), location=False)
+        yield from bonds(givers, predicate, subject_of(scene, governor), "received")
+        return
+    for subjects, objects, rule in _readings(scene, place, after, form):
+        if subjects and objects:
+            yield from bonds(subjects, predicate, objects, rule)
+            return
+        if rule == "light-verb":
+            yield from joint_bonds(subjects, predicate)
 
 
-def _noun_subject(scene: Scene, place: int, after: int, form: RelationForm) -> tuple[tuple[Argument, ...], int, str]:
-    """Return who does what a noun says, the place behind the words that tell it, and the rule that found it.
+def _readings(scene: Scene, place: int, after: int, form: RelationForm) -> Iterator[_Reading]:
+    """Yield the ways to read a noun, the surest first: subjects, objects, rule; the first with both is right."""
+    words, location = scene.tables.words, form.word.predicate == "controls"
+    ways = form.word.noun_object
+    direct = (DIRECT, *ways) if DIRECT in form.word.object else ways
+    if form.form.pronoun or _has_pronoun(scene, after):
+        agents = agents_of_clause(scene, place, speaking=True)
+        yield agents, objects_after(scene, after + (not form.form.pronoun), direct, location=location), "noun-pronoun"
+        return
+    if relative := _relative_subject(scene, after):
+        yield relative, objects_after(scene, relative[-1].last, ways, location=location), "noun-relative"
+    genitive = () if form.form.definite or not ways or _is_purpose(scene, place) else actors_after(scene, after, 1)
+    if genitive:
+        start = behind_relative(scene, genitive[-1].last)
+        yield genitive, objects_after(scene, start, ways, location=location), "noun-relation"
+    if place and scene.reading.units[place - 1].fold in words["light-noun"] and not _is_purpose(scene, place - 1):
+        yield agents_of_clause(scene, place), objects_after(scene, after, ways, location=location), "light-noun"
+    governor = _governor(scene, place, words["success"] | (frozenset() if location else words["light"]))
+    if governor >= 0:
+        yield subject_of(scene, governor), objects_after(scene, after, direct, location=location), "light-verb"
+    elif form.word.predicate in _MUTUAL and after < len(scene.reading.units) and scene.reading.units[after].fold in words["with"]:
+        yield agents_of_clause(scene, place), objects_after(scene, after, ways, location=location), "noun-with"
 
-    To begin the taking of a place is not to hold it: only verbs of success give control a subject.
-    """
-    units, words = scene.reading.units, scene.tables.words
-    if form.form.pronoun or (
-        after < len(units) and units[after].upos == "PRON" and units[after].begin != units[after].token_begin
-    ):
-        return agents_of_clause(scene, place), after, "noun-pronoun"
-    relative = _relative_subject(scene, after)
-    if relative:
-        return relative, relative[-1].last, "noun-relative"
-    genitive = () if form.form.definite else actors_after(scene, after, 1)
-    if genitive and not (place and units[place - 1].fold == _FOR):
-        return genitive, behind_relative(scene, genitive[-1].last), "noun-relation"
-    if place and units[place - 1].fold in words["light-noun"] and not (place > 1 and units[place - 2].fold == _FOR):
-        return agents_of_clause(scene, place), after, "light-noun"
-    governor = _governor(scene, place, words["success"] | (words["light"] if form.word.predicate != "controls" else frozenset()))
-    return (subject_of(scene, governor) if governor >= 0 else ()), after, "light-verb"
+
+def _has_pronoun(scene: Scene, place: int) -> bool:
+    units = scene.reading.units
+    return place < len(units) and units[place].upos == "PRON" and units[place].begin != units[place].token_begin
+
+
+def _is_purpose(scene: Scene, place: int) -> bool:
+    """لدعم تركيا is for her, not by her."""
+    return place > 0 and scene.reading.units[place - 1].fold == _FOR
 
 
 def _governor(scene: Scene, place: int, verbs: Collection[str]) -> int:

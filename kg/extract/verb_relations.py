@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from kg.extract.arguments import actor_before, actors_after, joined_before, subject_of
-from kg.extract.bonds import DIRECT, NEAR, Bond, behind_relative, bonds, folded, losers, objects_after
+from kg.extract.arguments import actor_before, actors_after, subject_before, subject_of
+from kg.extract.bonds import DIRECT, NEAR, Bond, behind_relative, bonds, folded, joint_bonds, losers, objects_after
 from kg.extract.scene import Scene
 from kg.lexicon import RelationForm
 
@@ -19,13 +19,17 @@ def verb_bonds(scene: Scene, place: int, form: RelationForm) -> Iterator[Bond]:
             yield from bonds(actors, form.word.predicate, (owned,), "relative-verb")
         return
     subjects = subject_of(scene, place)
-    if not subjects or "Voice=Pass" in scene.reading.units[place].feats:
+    if not subjects:
         return
     start = max(place + 1, behind_relative(scene, subjects[-1].last))
     objects = objects_after(scene, start, form.word.object, location=place_wanted)
-    if not objects and DIRECT in form.word.object and (before := actor_before(scene, place, 0)) is not None:
-        subjects, objects = joined_before(scene, before), subjects  # the subject first (تركيا تدعم المعارضة)
+    if not objects and DIRECT in form.word.object and (before := subject_before(scene, place)):
+        subjects, objects = before, subjects
+    elif "Voice=Pass" in scene.reading.units[place].feats:
+        return
     yield from bonds(subjects, form.word.predicate, objects, "verb-relation")
+    if not objects:
+        yield from joint_bonds(subjects, form.word.predicate)
     if place_wanted:
         yield from bonds(subjects, "fights", losers(scene, start), "taking-from")
 
