@@ -65,7 +65,7 @@ def _bonds_at(scene: Scene, place: int) -> Iterator[Bond]:
     if form is None:
         yield from cue_bonds(scene, place)
     elif form.part == "verb":
-        yield from verb_bonds(scene, place, form)
+        yield from verb_bonds(scene, place + length - 1, form)
     elif form.part in ("active", "passive"):
         yield from participle_bonds(scene, place, form)
     else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kg.arabic.letters import fold
 from kg.extract.arguments import (
     Argument,
     actor_before,
@@ -68,9 +69,10 @@ def cue_bonds(scene: Scene, place: int) -> Iterator[Bond]:
 
 
 def _is_accused(scene: Scene, place: int) -> bool:
-    before = scene.reading.units[scene.reading.starts[place] : place]
-    forms = (scene.tables.lexicon.reporting_forms.get(unit.fold, ()) for unit in before if unit.upos == "VERB")
-    return any(found.verb.act == "accuse" for group in forms for found in group)
+    before = (unit for unit in scene.reading.units[scene.reading.starts[place] : place] if unit.upos == "VERB")
+    spelled = (text for unit in before for text in (unit.fold, fold(scene.reading.text(unit.begin, unit.token_end))))
+    forms = scene.tables.lexicon.reporting_forms
+    return any(found.verb.act == "accuse" for text in spelled for found in forms.get(text, ()))
 
 
 def grip_bonds(scene: Scene, place: int) -> Iterator[Bond]:

@@ -64,11 +64,22 @@ def _fit(subject: str, predicate: str, value: str) -> bool:
 def relation_form_at(scene: Scene, place: int) -> tuple[RelationForm | None, int]:
     """Return the relation word that begins at a unit, read as the tagger read it, and its length; None and 0 if there is none."""
     rows, length = longest_listed(scene.reading, place, scene.tables.lexicon.relation_forms, _LONGEST_WORD)
+    rows, length = (rows, length) if rows else _rest_of_token(scene, place)
     unit = scene.reading.units[place]
     fitting = [row for row in rows if _fits(row, unit)]
     if not fitting and place == scene.reading.starts[place] and all(row.part == "verb" for row in rows):
         fitting = list(rows)  # the tagger takes a verb that opens the sentence for a noun, but no such noun relates
     return (fitting[0], length) if fitting else (None, 0)
+
+
+def _rest_of_token(scene: Scene, place: int) -> tuple[tuple[RelationForm, ...], int]:
+    """Return the relation words that a token spells from a unit on, where the models have split what is one word (تت + هم)."""
+    units = scene.reading.units
+    last = place + 1
+    while last < len(units) and units[last].token_begin == units[place].token_begin:
+        last += 1
+    spelled = fold(scene.reading.text(units[place].begin, units[place].token_end)) if last > place + 1 else ""
+    return scene.tables.lexicon.relation_forms.get(spelled, ()), last - place
 
 
 def _fits(row: RelationForm, unit: Unit) -> bool:

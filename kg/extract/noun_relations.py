@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from kg.extract.arguments import Argument, actors_after, agents_of_clause, is_asserted, subject_of
+from kg.extract.arguments import Argument, actor_before, actors_after, agents_of_clause, is_asserted, subject_of
 from kg.extract.bonds import DIRECT, FAR, FROM, NEAR, Bond, behind_relative, bonds, joint_bonds, losers, objects_after
 from kg.extract.scene import Scene
 from kg.lexicon import RelationForm
@@ -11,6 +11,8 @@ _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _AND = "\N{ARABIC LETTER WAW}"
 _FOR = "\N{ARABIC LETTER LAM}"
 _MUTUAL = frozenset(("fights", "meets", "allyOf", "opposes"))
+_HEH = "\N{ARABIC LETTER HEH}"
+_SINGULAR_PRONOUNS = frozenset((_HEH, _HEH + "\N{ARABIC LETTER ALEF}"))
 _FARTHEST = 16
 
 _Reading = tuple[tuple[Argument, ...], tuple[Argument, ...], str]
@@ -44,7 +46,7 @@ def _readings(scene: Scene, place: int, after: int, form: RelationForm) -> Itera
     ways = form.word.noun_object
     direct = (DIRECT, *ways) if DIRECT in form.word.object else ways
     if form.form.pronoun or _has_pronoun(scene, after):
-        agents = agents_of_clause(scene, place, speaking=True)
+        agents = agents_of_clause(scene, place, speaking=True) if _is_singular(scene, after, form) else ()
         yield agents, objects_after(scene, after + (not form.form.pronoun), direct, location=location), "noun-pronoun"
         return
     if relative := _relative_subject(scene, after):
@@ -57,14 +59,25 @@ def _readings(scene: Scene, place: int, after: int, form: RelationForm) -> Itera
         yield agents_of_clause(scene, place), objects_after(scene, after, ways, location=location), "light-noun"
     governor = _governor(scene, place, words["success"] | (frozenset() if location else words["light"]))
     if governor >= 0:
-        yield subject_of(scene, governor), objects_after(scene, after, direct, location=location), "light-verb"
+        yield _subjects_between(scene, governor, place), objects_after(scene, after, direct, location=location), "light-verb"
     elif form.word.predicate in _MUTUAL and after < len(scene.reading.units) and scene.reading.units[after].fold in words["with"]:
         yield agents_of_clause(scene, place), objects_after(scene, after, ways, location=location), "noun-with"
+
+
+def _subjects_between(scene: Scene, verb: int, noun: int) -> tuple[Argument, ...]:
+    """Return who does by a verb what a noun says: its subject, else the actor right before the noun."""
+    between = actor_before(scene, noun, 0)
+    return subject_of(scene, verb) or ((between,) if between is not None and between.first > verb else ())
 
 
 def _has_pronoun(scene: Scene, place: int) -> bool:
     units = scene.reading.units
     return place < len(units) and units[place].upos == "PRON" and units[place].begin != units[place].token_begin
+
+
+def _is_singular(scene: Scene, place: int, form: RelationForm) -> bool:
+    """Whom a plural pronoun means is left open: most often people without a name."""
+    return (form.form.pronoun or scene.reading.units[place].fold) in _SINGULAR_PRONOUNS
 
 
 def _is_purpose(scene: Scene, place: int) -> bool:

@@ -161,6 +161,44 @@ def test_joined_subjects_and_objects_all_take_part(tables: Tables) -> None:
     assert said(numbered(words), tables) == {("النرويج", "supports", DAWN), ("إسبانيا", "supports", DAWN)}
 
 
+def test_those_who_talk_with_each_other_meet(tables: Tables) -> None:
+    """One subject of two, and nobody else that they talk with."""
+    both = {("النرويج", "meets", "إسبانيا"), ("إسبانيا", "meets", "النرويج")}
+    verb = "اجتمعت/VERB النرويج و/CCONJ إسبانيا أمس/ADV ./PUNCT"
+    noun = "تجري/VERB النرويج و/CCONJ إسبانيا مفاوضات/NOUN أمس/ADV ./PUNCT"
+    assert said(numbered(verb), tables) == both
+    assert said(numbered(noun), tables) == both
+
+
+def test_who_receives_support_is_supported(tables: Tables) -> None:
+    words = f"تلقت/VERB {DAWN_WORDS} دعما/NOUN عسكريا/ADJ من/ADP النرويج ./PUNCT"
+    assert said(numbered(words), tables) == {("النرويج", "supports", DAWN)}
+
+
+def test_an_accusation_of_support_is_none(tables: Tables) -> None:
+    """اتهمت النرويج إسبانيا بدعم قوات الفجر: she opposes; that Spain helps is only what she says."""
+    words = f"اتهمت/VERB النرويج إسبانيا ب~/ADP دعم/NOUN {DAWN_WORDS} ./PUNCT"
+    assert said(numbered(words), tables) == {("النرويج", "opposes", "إسبانيا")}
+
+
+def test_a_verb_that_the_models_have_split_is_still_read(tables: Tables) -> None:
+    words = "تت~/VERB هم/PRON النرويج إسبانيا ب~/ADP الكذب/NOUN ./PUNCT"
+    assert said(numbered(words), tables) == {("النرويج", "opposes", "إسبانيا")}
+
+
+def test_who_is_named_behind_a_preposition_is_no_subject(tables: Tables) -> None:
+    """المعارضة المدعومة من النرويج تقاتل قوات الفجر: the supporter does not fight."""
+    words = f"{HOPE_WORDS} المدعومة/ADJ من/ADP النرويج تقاتل/VERB {DAWN_WORDS} ./PUNCT"
+    found = said(numbered(words), tables)
+    assert ("النرويج", "supports", "كتيبة الأمل") in found
+    assert ("النرويج", "fights", DAWN) not in found
+
+
+def test_whom_a_plural_pronoun_means_is_left_open(tables: Tables) -> None:
+    words = f"اعتقلت/VERB النرويج رجالا/NOUN بسبب/ADP دعم~/NOUN هم/PRON ل~/ADP {DAWN_WORDS} ./PUNCT"
+    assert said(numbered(words), tables) == set()
+
+
 def test_support_behind_a_comma_goes_to_who_acts(tables: Tables) -> None:
     """أعلنت قوات الفجر انطلاق العملية في عدن، بدعم من النرويج."""
     words = f"أعلنت/VERB {DAWN_WORDS} انطلاق/NOUN العملية/NOUN في/ADP عدن ،/PUNCT ب~/ADP دعم/NOUN من/ADP النرويج ./PUNCT"
