@@ -24,6 +24,7 @@ _FINITE = frozenset(("VERB", "SCONJ", "AUX"))
 _MOST_JOINED = 4
 _BEFORE_NEGATED = 2
 _BEFORE_UNREAL = 6
+_FARTHEST = 60  # a clause is never longer; what has no full stop must not cost the square of its length
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +181,9 @@ def subject_before(scene: Scene, verb: int) -> tuple[Argument, ...]:
 
 
 def _subject_in_tree(scene: Scene, verb: int) -> tuple[Argument, ...]:
-    for child in scene.reading.children(verb):
-        name = scene.name_at.get(child.place) if child.deprel.startswith("nsubj") else None
+    for child in scene.reading.units[max(0, verb - _FARTHEST) : verb + _FARTHEST]:
+        is_subject = child.head == verb and child.deprel.startswith("nsubj")
+        name = scene.name_at.get(child.place) if is_subject else None
         found = argument_at(scene, scene.names[name].first) if name is not None else None
         if found is not None:
             return (found,)
@@ -202,7 +204,7 @@ def agents_of_clause(scene: Scene, place: int, *, speaking: bool = False) -> tup
     Who only speaks does not act, unless `speaking` lets him; but a body that announces does what it announces (أعلنت القوات
     انطلاق العملية).
     """
-    for verb in range(place - 1, scene.reading.starts[place] - 1, -1):
+    for verb in reversed(words_before(scene, place)):
         unit = scene.reading.units[verb]
         if unit.upos == "VERB":
             found = subject_of(scene, verb)
@@ -216,6 +218,11 @@ def _acts(scene: Scene, verb: Unit, subject: Argument) -> bool:
     if verb.fold in scene.tables.words["light"] | scene.tables.words["success"]:
         return True
     return not reporting or (reporting[0].verb.act == "announce" and subject.referent.mention.kind != "Person")
+
+
+def words_before(scene: Scene, place: int) -> range:
+    """Return the places before a word in its sentence, at most the `_FARTHEST` nearest, in text order."""
+    return range(max(scene.reading.starts[place], place - _FARTHEST), place)
 
 
 def is_asserted(scene: Scene, place: int) -> bool:
@@ -246,7 +253,7 @@ def _is_wished(verb: Unit, before: Unit) -> bool:
 
 def _before(scene: Scene, place: int) -> Iterator[Unit]:
     """Yield the words before a place in its clause, nearest first."""
-    for index in range(place - 1, scene.reading.starts[place] - 1, -1):
+    for index in reversed(words_before(scene, place)):
         unit = scene.reading.units[index]
         if unit.text in _COMMAS or unit.text == ":":
             return

@@ -10,6 +10,7 @@ from kg.extract.arguments import (
     agents_of_clause,
     argument_at,
     joined_before,
+    words_before,
 )
 from kg.extract.bonds import BY, NEAR, Bond, bonds, folded, relation_form_at
 from kg.extract.names import BACK_REFERENCE
@@ -33,7 +34,7 @@ def participle_bonds(scene: Scene, place: int, form: RelationForm) -> Iterator[B
     bearer = actor_before(scene, place, NEAR)
     bearers = (bearer,) if bearer is not None else () if form.form.definite else agents_of_clause(scene, place)
     others = actors_after(scene, place + 2, NEAR, location=form.word.predicate == "controls")
-    if any(units[p].fold in scene.tables.words["amid"] for p in range(scene.reading.starts[place], place)):
+    if any(units[p].fold in scene.tables.words["amid"] for p in words_before(scene, place)):
         others = others[:1]  # what و joins then is the other side (بين القوات المدعومة من تركيا والتنظيم)
     if form.part == "passive":
         yield from bonds(others, form.word.predicate, bearers, "passive-participle")
@@ -69,7 +70,7 @@ def cue_bonds(scene: Scene, place: int) -> Iterator[Bond]:
 
 
 def _is_accused(scene: Scene, place: int) -> bool:
-    before = (unit for unit in scene.reading.units[scene.reading.starts[place] : place] if unit.upos == "VERB")
+    before = (scene.reading.units[p] for p in words_before(scene, place) if scene.reading.units[p].upos == "VERB")
     spelled = (text for unit in before for text in (unit.fold, fold(scene.reading.text(unit.begin, unit.token_end))))
     forms = scene.tables.lexicon.reporting_forms
     return any(found.verb.act == "accuse" for text in spelled for found in forms.get(text, ()))

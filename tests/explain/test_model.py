@@ -1,6 +1,6 @@
 """How an article is cut for showing."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.explain.model import REASONS, Explanation, Fact, paragraphs
@@ -17,6 +17,7 @@ def explanations(draw: st.DrawFn) -> Explanation:
     return Explanation("a", "", text, facts, ())
 
 
+@settings(deadline=None)
 @given(explanations())
 def test_the_pieces_of_a_line_are_its_text(explanation: Explanation) -> None:
     """Nothing is lost but line ends, blanks before them and empty lines."""
@@ -24,6 +25,7 @@ def test_the_pieces_of_a_line_are_its_text(explanation: Explanation) -> None:
     assert shown == [line.rstrip() for line in explanation.text.splitlines() if line.strip()]
 
 
+@settings(deadline=None)
 @given(explanations())
 def test_every_fact_in_a_line_that_is_shown_is_shown_once(explanation: Explanation) -> None:
     shown = [fact for paragraph in paragraphs(explanation) for fact in paragraph.facts]

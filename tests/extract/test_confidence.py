@@ -2,7 +2,7 @@
 
 import tomllib
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import lexicon
@@ -25,6 +25,7 @@ def test_as_many_misses_as_hits_is_one_half(count: int) -> None:
     assert confidence(count, count) == 0.5
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.tuples(st.sampled_from(KINDS), st.text("abو-", min_size=1)), st.tuples(COUNTS, COUNTS)))
 def test_the_table_reads_back(cases: dict[tuple[str, str], tuple[int, int]]) -> None:
     table = tomllib.loads(as_toml(Measured("ab" * 32, cases)))
