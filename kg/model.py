@@ -275,8 +275,29 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Uncoded:
+    """A sentence with a word that most often tells a fact, of which no fact was made.
+
+    Attributes:
+        begin, end: offsets of the sentence.
+        kind: what the word would tell: "statement", "operation" or "relation".
+        trigger: the word as written; it stands at trigger_begin, trigger_end.
+        reason: "quoted", "negated", "hypothetical", "no-content", "no-speaker", "no-participant", "general-word", "one-actor",
+            "not-beside", "no-place", "parse-broken" or "no-rule"; what each means stands in `kg.explain.model`.
+    """
+
+    begin: int
+    end: int
+    kind: str
+    trigger: str
+    trigger_begin: int
+    trigger_end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was found in one article; mentions in text order."""
+    """All that was found in one article, and what was not and why; mentions in text order."""
 
     article: str
     mentions: tuple[Mention, ...] = ()
@@ -284,6 +305,7 @@ class Extraction:
     statements: tuple[Statement, ...] = ()
     relations: tuple[Relation, ...] = ()
     problems: tuple[Problem, ...] = ()
+    uncoded: tuple[Uncoded, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,6 +209,30 @@ class RelationCue:
 
 
 @dataclass(frozen=True, slots=True)
+class RelationWord:
+    """A verb, or only a noun or participle, that says what one actor does to another or holds.
+
+    Attributes:
+        perfect, perfect_f, imperfect: as in `ReportingVerb`.
+        active: active participle, masculine singular (الداعمة ل); `passive`: the passive one (المدعومة من).
+        noun: verbal nouns and other nouns that say the same, with plurals.
+        object: what holds the object of the verb: "obj" for none, else its prepositions.
+        noun_object: prepositions before the object of noun and active participle.
+        predicate: of `PREDICATES`.
+    """
+
+    perfect: str
+    perfect_f: str
+    imperfect: str
+    active: str
+    passive: str
+    noun: tuple[str, ...]
+    object: tuple[str, ...]
+    noun_object: tuple[str, ...]
+    predicate: str
+
+
+@dataclass(frozen=True, slots=True)
 class StatusCue:
     """Words that tell how far an operation has come; `status` of `STATUSES`."""
 
@@ -251,5 +275,6 @@ CLOSED: dict[tuple[type, str], frozenset[str]] = {
     (FirstName, "gender"): GENDERS,
     (RelationCue, "predicate"): PREDICATES,
     (RelationCue, "direction"): DIRECTIONS,
+    (RelationWord, "predicate"): PREDICATES,
     (StatusCue, "status"): STATUSES,
 }
