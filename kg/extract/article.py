@@ -4,14 +4,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract.circumstances import status_of, when_of
+from kg.extract.context import completed
 from kg.extract.mentions import Referent, name_referents
 from kg.extract.names import BACK_REFERENCE, find_names
-from kg.extract.operations import EventPhrase, find_operations
-from kg.extract.participants import Participation, participants
+from kg.extract.operations import find_operations
+from kg.extract.participants import participants
+from kg.extract.phrases import EventPhrase
 from kg.extract.positions import find_positions
 from kg.extract.reading import Reading, read
 from kg.extract.relations import actor_relations, operation_relations, place_relations, position_relations
 from kg.extract.scene import Scene, make_scene
+from kg.extract.slots import Participation
 from kg.extract.statements import Reported, as_statements, find_statements
 from kg.extract.tables import Tables
 from kg.model import Article, Extraction, Mention, Operation, Relation, Sentence
@@ -28,7 +31,7 @@ def extract(article: Article, sentences: Sequence[Sentence], tables: Tables) -> 
     scene = make_scene(reading, tables, names, referents, positions)
     reported = find_statements(scene)
     phrases = find_operations(scene)
-    parts = [participants(scene, phrase) for phrase in phrases]
+    parts = completed(scene, phrases, [participants(scene, phrase) for phrase in phrases])
     relations = tuple(_relations(scene, phrases, parts))
     mentions = _mentions(scene, reported, phrases, parts)
     known = {mention.id for mention in mentions}

@@ -1,6 +1,6 @@
 """How far an operation has come and when it is, as its clause says."""
 
-from kg.extract.operations import EventPhrase
+from kg.extract.phrases import EventPhrase
 from kg.extract.reading import longest_listed
 from kg.extract.scene import Scene
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from kg.extract.mentions import Referent
-from kg.extract.operations import EventPhrase
 from kg.extract.participants import Participation, cue_at
+from kg.extract.phrases import EventPhrase
 from kg.extract.scene import Scene, as_actor
 from kg.model import Relation
 

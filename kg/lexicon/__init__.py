@@ -22,6 +22,7 @@ from kg.lexicon.rows import (
     CLOSED,
     Actor,
     ActorHead,
+    Carrier,
     Country,
     Cue,
     Event,
@@ -39,6 +40,8 @@ from kg.lexicon.rows import (
 __all__ = [
     "Actor",
     "ActorHead",
+    "Carrier",
+    "CarrierForm",
     "Country",
     "Cue",
     "Event",
@@ -84,6 +87,14 @@ class EventForm:
 
 
 @dataclass(frozen=True, slots=True)
+class CarrierForm:
+    """A surface form of a carrier or of its verbal noun."""
+
+    carrier: Carrier
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
 class TitleForm:
     """A surface form of a title."""
 
@@ -106,6 +117,8 @@ class Lexicon:
     cue_forms: dict[str, tuple[Cue, ...]]
     events: tuple[Event, ...]
     event_forms: dict[str, tuple[EventForm, ...]]
+    carriers: tuple[Carrier, ...]
+    carrier_forms: dict[str, tuple[CarrierForm, ...]]
     titles: tuple[Title, ...]
     title_forms: dict[str, tuple[TitleForm, ...]]
     countries: tuple[Country, ...]
@@ -177,6 +190,7 @@ def load() -> Lexicon:
     [('أكد', 'Plur')]
     """
     reporting, cues, events = _read("reporting", ReportingVerb), _read("cues", Cue), _read("events", Event)
+    carriers = _read("carriers", Carrier)
     titles, countries, places = _read("titles", Title), _read("countries", Country), _read("places", Place)
     place_heads, actors, actor_heads = _read("place_heads", PlaceHead), _read("actors", Actor), _read("actor_heads", ActorHead)
     first_names, relations, statuses = (
@@ -191,6 +205,8 @@ def load() -> Lexicon:
         cue_forms=_index_by(cues, lambda row: (row.cue,)),
         events=events,
         event_forms=_index((form.text, EventForm(event, form)) for event in events for form in _event_forms(event)),
+        carriers=carriers,
+        carrier_forms=_index((form.text, CarrierForm(row, form)) for row in carriers for form in _carrier_forms(row)),
         titles=titles,
         title_forms=_index((form.text, TitleForm(title, form)) for title in titles for form in _title_forms(title)),
         countries=countries,
@@ -256,6 +272,11 @@ def _reporting_forms(verb: ReportingVerb) -> tuple[Form, ...]:
 
 def _event_forms(event: Event) -> tuple[Form, ...]:
     return verb_forms(event.perfect, event.perfect_f, event.imperfect) + _all_noun_forms(event.noun, event.plural)
+
+
+def _carrier_forms(carrier: Carrier) -> tuple[Form, ...]:
+    nouns = tuple(form for noun in carrier.noun for form in noun_forms(noun))
+    return verb_forms(carrier.perfect, carrier.perfect_f, carrier.imperfect) + nouns
 
 
 def _title_forms(title: Title) -> tuple[Form, ...]:

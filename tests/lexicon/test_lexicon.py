@@ -15,6 +15,7 @@ FOLDER = Path(kg.lexicon.__file__).parent
 KEYS = {
     "actor_heads": 1,
     "actors": 1,
+    "carriers": 1,
     "countries": 1,
     "cues": 1,
     "events": 1,
