@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kg.extract.circumstances import status_of, when_of
+from kg.extract.circumstances import mood_of, status_of, when_of
 from kg.extract.context import completed
 from kg.extract.mentions import Referent, name_referents
 from kg.extract.names import BACK_REFERENCE, find_names
 from kg.extract.operations import find_operations
+from kg.extract.parthood import part_relations
 from kg.extract.participants import participants
 from kg.extract.phrases import EventPhrase
 from kg.extract.positions import find_positions
@@ -50,6 +51,7 @@ def _relations(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[tup
     yield from position_relations(scene)
     yield from place_relations(scene)
     yield from actor_relations(scene)
+    yield from part_relations(scene, phrases)
     for phrase, found in zip(phrases, parts, strict=True):
         yield from operation_relations(scene, phrase, found)
 
@@ -110,4 +112,14 @@ def _topics(scene: Scene, item: Reported, phrases: Sequence[EventPhrase], known:
 def _operations(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[tuple[Participation, ...]]) -> Iterable[Operation]:
     for phrase, found in zip(phrases, parts, strict=True):
         stated = any(item.predicate == "conductedBy" for item in found)
-        yield Operation(phrase.mention.id, phrase.kind, status_of(scene, phrase), when_of(scene, phrase), agent_stated=stated)
+        time = when_of(scene, phrase)
+        yield Operation(
+            mention=phrase.mention.id,
+            kind=phrase.kind,
+            status=status_of(scene, phrase),
+            when=time.text if time else "",
+            agent_stated=stated,
+            mood=mood_of(scene, phrase),
+            start=time.start if time else "",
+            end=time.end if time else "",
+        )

@@ -6,6 +6,7 @@ clause. A verb tells an operation if an actor or place stands with it. `kg.extra
 
 from collections.abc import Iterator
 
+from kg.arabic.dates import month_number
 from kg.extract.governing import subject_of
 from kg.extract.grouping import group
 from kg.extract.mentions import make_mention
@@ -80,7 +81,7 @@ def _noun_phrase(scene: Scene, place: int, length: int, form: EventForm) -> Even
     if inner and kind in _GENERAL:
         kind = inner
     definite = form.form.definite and not names
-    bare = definite and last == place + length
+    bare = definite and last == place + 1
     evident = _is_evident(scene, form, kind, names, place + length)
     if not bare and not (evident if form.event.weight == "weak" else names or last > place + 1):
         return None
@@ -132,7 +133,8 @@ def _noun_phrase_end(scene: Scene, first: int, *, definite: bool) -> int:
             continue
         in_relative = in_relative or (unit.fold in words["relative"] and before != "name")
         joins = unit.upos != "CCONJ" or (before == "name" and place + 1 in scene.name_at)
-        if unit.text in _STOPS or unit.fold in ends or not joins:
+        dated = unit.upos == "NUM" and place + 1 < limit and month_number(units[place + 1].fold) > 0
+        if unit.text in _STOPS or unit.fold in ends or dated or not joins:
             break
         if not in_relative and (unit.upos in _PREDICATES or not _goes_on(unit, before)):
             break
@@ -204,6 +206,8 @@ def _verb_phrase(scene: Scene, unit: Unit, form: EventForm) -> EventPhrase | Non
 def _is_deed(scene: Scene, unit: Unit, form: EventForm) -> bool:
     """Tell whether a force does something to somebody: دمرت القوات …, and not تقدم الوزير."""
     subject = subject_of(scene, unit.place, scene.reading.stops[unit.place], verbal=True)
+    if unit.place and scene.reading.units[unit.place - 1].fold in scene.tables.words["relative"]:
+        return False
     force = any(as_actor(referent).mention.kind in _FORCES for referent in subject.referents)
     return form.event.genitive == "target" and force
 

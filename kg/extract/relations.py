@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from kg.extract.circumstances import mood_of
 from kg.extract.mentions import Referent
 from kg.extract.participants import Participation, cue_at
 from kg.extract.phrases import EventPhrase
@@ -92,7 +93,10 @@ def _cued_relation(scene: Scene, left: int, place: int, length: int) -> Iterator
 
 
 def operation_relations(scene: Scene, phrase: EventPhrase, found: Sequence[Participation]) -> Iterator[Relation]:
-    """Yield the participants of an operation, and what follows for them: attackers fight targets, those who meet meet."""
+    """Yield the participants of an operation, and what follows for them: attackers fight targets, those who meet meet.
+
+    Nothing follows from an operation that is denied or only thought of.
+    """
     span = _clause(scene, phrase)
     for item in found:
         yield Relation(
@@ -104,6 +108,8 @@ def operation_relations(scene: Scene, phrase: EventPhrase, found: Sequence[Parti
             item.rule,
             item.confidence,
         )
+    if mood_of(scene, phrase):
+        return
     agents = [item.referent for item in found if item.predicate == "conductedBy"]
     targets = [item.referent for item in found if item.predicate == "targets"]
     if phrase.kind in _FIGHTING:

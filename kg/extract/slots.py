@@ -80,7 +80,7 @@ def _with_subject(scene: Scene, phrase: EventPhrase, found: Sequence[Participati
     for number, item in enumerate(found):
         if number == 0 and item.rule == "argument-genitive" and item.predicate == "targets":
             behind = item.referent.last
-            counted = behind < phrase.last and scene.reading.units[behind].upos == "NUM"
+            counted = behind < scene.reading.stops[phrase.first] and scene.reading.units[behind].upos == "NUM"
             if counted or any(other.rule == "argument-object" for other in found):
                 yield replace(item, predicate="conductedBy")
                 continue
@@ -151,7 +151,8 @@ def _participation(scene: Scene, phrase: EventPhrase, state: _State, referent: R
         if state.slot != "topic":
             yield Participation("atLocation", referent, f"argument-{state.slot if state.slot == 'object' else 'place'}", 0.8)
     elif state.slot in _PARTS:
-        yield Participation(_PARTS[state.slot], as_actor(referent), f"argument-{state.why}", sure)
+        why = "object" if state.slot == "object" else state.why
+        yield Participation(_PARTS[state.slot], as_actor(referent), f"argument-{why}", sure)
 
 
 def _is_container(scene: Scene, phrase: EventPhrase, referent: Referent) -> bool:

@@ -34,6 +34,7 @@ from kg.lexicon.rows import (
     RelationCue,
     ReportingVerb,
     StatusCue,
+    TimeWord,
     Title,
 )
 
@@ -57,6 +58,7 @@ __all__ = [
     "ReportingForm",
     "ReportingVerb",
     "StatusCue",
+    "TimeWord",
     "Title",
     "TitleForm",
     "load",
@@ -139,6 +141,8 @@ class Lexicon:
     relation_cues: dict[str, tuple[RelationCue, ...]]
     statuses: tuple[StatusCue, ...]
     status_cues: dict[str, tuple[StatusCue, ...]]
+    times: tuple[TimeWord, ...]
+    time_words: dict[str, tuple[TimeWord, ...]]
     function_words: tuple[FunctionWord, ...]
     homographs: frozenset[str]
 
@@ -190,7 +194,7 @@ def load() -> Lexicon:
     [('أكد', 'Plur')]
     """
     reporting, cues, events = _read("reporting", ReportingVerb), _read("cues", Cue), _read("events", Event)
-    carriers = _read("carriers", Carrier)
+    carriers, times = _read("carriers", Carrier), _read("times", TimeWord)
     titles, countries, places = _read("titles", Title), _read("countries", Country), _read("places", Place)
     place_heads, actors, actor_heads = _read("place_heads", PlaceHead), _read("actors", Actor), _read("actor_heads", ActorHead)
     first_names, relations, statuses = (
@@ -227,6 +231,8 @@ def load() -> Lexicon:
         relation_cues=_index_by(relations, lambda row: (row.cue,)),
         statuses=statuses,
         status_cues=_index_by(statuses, lambda row: (row.cue,)),
+        times=times,
+        time_words=_index_by(times, lambda row: (row.word,)),
         function_words=_read("function_words", FunctionWord),
         homographs=frozenset(fold(row.form) for row in _read("homographs", Homograph)),
     )

@@ -54,6 +54,11 @@ PREDICATES = frozenset(
     ["allyOf", "supports", "opposes", "fights", "meets", "leads", "memberOf", "controls", "conductedBy", "supportedBy", "targets"]
 )
 DIRECTIONS = frozenset(("forward", "backward"))
+TIME_KINDS = frozenset(
+    ["day", "day-shift", "part", "unit", "dual", "direction", "hijri", "lead", "link", "number", "plural", "vague"]
+)
+    ["day", "day-shift", "part", "unit", "dual", "direction", "hijri", "lead", "link", "number", "plural", "vague"]
+)
 STATUSES = frozenset(["planned", "ongoing", "completed", "called-for"])
 
 
@@ -237,6 +242,21 @@ class StatusCue:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeWord:
+    """A word of an expression of time, beside names of months and weekdays.
+
+    Attributes:
+        kind: of `TIME_KINDS`.
+        value: of a "day" or "direction" how far it lies from today, of a "unit" its name, of a "number" or "dual" the number, of
+            a "lead" how it bounds the time: "from", "until", "within", "ago" or "after"; else empty.
+    """
+
+    word: str
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Homograph:
     """The form of a listed name that text also holds as an ordinary word, or that is a place's and a person's name alike.
 
@@ -274,4 +294,5 @@ CLOSED: dict[tuple[type, str], frozenset[str]] = {
     (RelationCue, "predicate"): PREDICATES,
     (RelationCue, "direction"): DIRECTIONS,
     (StatusCue, "status"): STATUSES,
+    (TimeWord, "kind"): TIME_KINDS,
 }

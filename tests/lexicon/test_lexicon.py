@@ -26,6 +26,7 @@ KEYS = {
     "relations": 3,
     "reporting": 4,
     "status": 1,
+    "times": 3,
     "titles": 1,
 }
 # What a news desk needs at least.
