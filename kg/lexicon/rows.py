@@ -57,8 +57,6 @@ DIRECTIONS = frozenset(("forward", "backward"))
 TIME_KINDS = frozenset(
     ["day", "day-shift", "part", "unit", "dual", "direction", "hijri", "lead", "link", "number", "plural", "vague"]
 )
-    ["day", "day-shift", "part", "unit", "dual", "direction", "hijri", "lead", "link", "number", "plural", "vague"]
-)
 STATUSES = frozenset(["planned", "ongoing", "completed", "called-for"])
 
 
