@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 
 from kg.extract.mentions import Referent
 from kg.extract.names import BACK_REFERENCE
-from kg.extract.phrases import EventPhrase, event_at
+from kg.extract.phrases import EventPhrase, event_at, names_in
 from kg.extract.scene import Scene, as_actor
 from kg.extract.slots import Participation, between, part_cue_at
 
 _FARTHEST = 16
 _SUBJECT_WINDOW = 6
+_LONGEST_CUE = 4
 _COMMAS = frozenset(("،", ","))
 _CLOSING_CLAUSE = _COMMAS | {":", "؛"}
 _AND = "\N{ARABIC LETTER WAW}"
@@ -40,6 +41,9 @@ def governing(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:
         unit = reading.units[place]
         if place in scene.name_at or unit.upos == "ADP" or _is_cue(scene, place):
             continue
+        if unit.fold in scene.tables.words["victim"]:
+            yield from _victims(scene, place, phrase.first)
+            return
         carriers = lexicon.carrier_forms.get(unit.fold, ())
         is_noun = unit.upos != "VERB" and any(row.form.kind == "noun" for row in carriers)
         if is_noun or (carriers and unit.upos == "VERB"):
@@ -53,6 +57,13 @@ def governing(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:
             return
         elif unit.upos == "SCONJ" or unit.fold in scene.tables.words["relative"] or event_at(scene, place) is not None:
             return
+
+
+def _victims(scene: Scene, place: int, limit: int) -> Iterator[Participation]:
+    """مقتل X في غارة, قتل خمسة من X بتفجير: whoever is killed in an operation is its target."""
+    for index in names_in(scene, place + 1, limit):
+        if scene.names[index].kind not in ("Location", "Operation"):
+            yield Participation("targets", scene.referents[index], "victim", 0.6)
 
 
 def _is_cue(scene: Scene, place: int) -> bool:
@@ -147,8 +158,9 @@ def _before(scene: Scene, verb: int) -> Subject:
         unit = units[place]
         if place in scene.name_at:
             first = scene.names[scene.name_at[place]].first
-            if first > start and _is_oblique(scene, first):  # القوات بقيادة X تهاجم
-                place = first - 3
+            opened = _opens_at(scene, first)
+            if start < opened < first:  # القوات بقيادة X تهاجم
+                place = opened - 1
                 continue
             return _joined_before(scene, place, verb)
         skipped = unit.upos in _SKIPPED and unit.text not in _CLOSING_CLAUSE
@@ -173,12 +185,13 @@ def _carried(scene: Scene, verb: int) -> Subject:
     return Subject((), verb)
 
 
-def _is_oblique(scene: Scene, first: int) -> bool:
-    """Tell whether a name stands behind a preposition, or behind a cue that ends in a noun (بقيادة X)."""
-    units = scene.reading.units
-    return units[first - 1].upos == "ADP" or any(
-        part_cue_at(scene, p) == ("leads", first - p) for p in (first - 2, first - 1) if p
-    )
+def _opens_at(scene: Scene, first: int) -> int:
+    """Return where the cue or preposition begins that a name stands behind; `first` if it stands behind none."""
+    for place in range(max(0, first - _LONGEST_CUE), first):
+        predicate, length = part_cue_at(scene, place)
+        if predicate and place + length == first:
+            return place
+    return first - 1 if first and scene.reading.units[first - 1].upos == "ADP" else first
 
 
 def _joined_before(scene: Scene, place: int, verb: int) -> Subject:

@@ -54,7 +54,7 @@ def chain_roots(scene: Scene) -> dict[str, str]:
 def group(scene: Scene, phrases: Sequence[EventPhrase]) -> tuple[EventPhrase, ...]:
     """Return `phrases` in order, each with the first one of its operation as antecedent.
 
-    A bare definite noun that refers back to nothing is left out.
+    A single definite noun that refers back to nothing is left out.
     """
     roots = chain_roots(scene)
     groups: list[list[_View]] = []
@@ -63,7 +63,7 @@ def group(scene: Scene, phrases: Sequence[EventPhrase]) -> tuple[EventPhrase, ..
         view = _view(scene, phrase, roots)
         found = _group_of(view, groups)
         if found is None:
-            if phrase.bare:
+            if phrase.bare and len(view.words) == 1:
                 continue
             groups.append([view])
         else:

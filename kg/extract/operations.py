@@ -24,6 +24,7 @@ _STOPS = frozenset((",", "،", ".", ":", "؛"))
 _NO_HEAD = frozenset(("ADP", "PUNCT", "PRON", "CCONJ", "SCONJ"))
 _PREDICATES = frozenset(("VERB", "SCONJ", "AUX", "PART"))
 _CONTENT = frozenset(("NOUN", "X", "ADJ", "NUM", "PROPN"))
+_LONGEST_CODE_NAME = 6
 _LONGEST_PHRASE = 13
 _LONGEST_CLAUSE = 10
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
@@ -40,7 +41,10 @@ def _phrases(scene: Scene) -> Iterator[EventPhrase]:
         phrase = _phrase_at(scene, place)
         if phrase is not None:
             yield phrase
-        place = place + 1 if phrase is None else phrase.last
+            place = phrase.last
+            continue
+        found = event_at(scene, place)
+        place += 1 if found is None else found[1]
 
 
 def _phrase_at(scene: Scene, place: int) -> EventPhrase | None:
@@ -75,14 +79,15 @@ def _named(scene: Scene, index: int) -> EventPhrase:
 
 
 def _noun_phrase(scene: Scene, place: int, length: int, form: EventForm) -> EventPhrase | None:
-    last = _noun_phrase_end(scene, place + length, definite=form.form.definite)
-    names = tuple(i for i in names_in(scene, place, last) if scene.names[i].first > place)
+    code = _code_name_end(scene, place, place + length)
+    last = code or _noun_phrase_end(scene, place + length, definite=form.form.definite)
+    names = () if code else tuple(i for i in names_in(scene, place, last) if scene.names[i].first > place)
     kind, inner = form.event.kind, _inner_kind(scene, place + length, last)
     if inner and kind in _GENERAL:
         kind = inner
-    definite = form.form.definite and not names
-    bare = definite and last == place + 1
-    evident = _is_evident(scene, form, kind, names, place + length)
+    definite = form.form.definite and not names and not code
+    bare = definite and last == place + length
+    evident = bool(code) or _is_evident(scene, form, kind, names, place + length)
     if not bare and not (evident if form.event.weight == "weak" else names or last > place + 1):
         return None
     confidence = 0.5 if form.event.weight == "weak" else 0.7
@@ -91,7 +96,7 @@ def _noun_phrase(scene: Scene, place: int, length: int, form: EventForm) -> Even
         mention,
         place,
         last,
-        place + length,
+        code or place + length,
         kind,
         form.event.noun,
         form.event.genitive,
@@ -100,6 +105,31 @@ def _noun_phrase(scene: Scene, place: int, length: int, form: EventForm) -> Even
         bare=bare,
         weak=form.event.weight == "weak",
     )
+
+
+def _code_name_end(scene: Scene, head: int, first: int) -> int:
+    """Return the place after the code name of an operation (درع الفرات, «غضب الزيتون»), 0 if none follows.
+
+    It stands behind a general noun (عملية, معركة), in quotation marks or as an ordinary noun with its genitive; what is an actor or
+    place itself, or a word for one, an event or a part of one, is no code name.
+    """
+    units, words, lexicon = scene.reading.units, scene.tables.words, scene.tables.lexicon
+    if units[head].fold not in words["code-named"] or first + 1 >= scene.reading.stops[head]:
+        return 0
+    quote = scene.reading.quote_of[first]
+    if quote >= 0 and scene.reading.quotes[quote].begin <= units[first].begin and scene.reading.quote_of[head] != quote:
+        inside = [unit for unit in units[first : first + _LONGEST_CODE_NAME] if scene.reading.quote_of[unit.place] == quote]
+        actor = any(scene.names[i].kind != "Location" for i in names_in(scene, first, inside[-1].place + 1))
+        closed = scene.reading.quote_of[inside[-1].place + 1] != quote if inside[-1].place + 1 < len(units) else True
+        return inside[-1].place + 1 if closed and not actor else 0
+    unit, genitive = units[first], units[first + 1]
+    listed = (lexicon.event_forms, lexicon.place_head_forms, lexicon.actor_head_forms, lexicon.title_forms)
+    ordinary = words["member"] | words["means"] | words["asset"] | words["time"]
+    if unit.upos != "NOUN" or first in scene.name_at or unit.fold.startswith(_ARTICLE) or unit.fold in ordinary:
+        return 0
+    if any(unit.fold in table for table in listed) or not genitive.fold.startswith(_ARTICLE):
+        return 0
+    return first + 2
 
 
 def _is_evident(scene: Scene, form: EventForm, kind: str, names: tuple[int, ...], inner: int) -> bool:
