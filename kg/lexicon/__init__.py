@@ -233,7 +233,7 @@ def load() -> Lexicon:
         status_cues=_index_by(statuses, lambda row: (row.cue,)),
         times=times,
         time_words=_index_by(times, lambda row: (row.word,)),
-        function_words=_read("function_words", FunctionWord),
+        function_words=_read("function_words", FunctionWord) + _read("event_words", FunctionWord),
         homographs=frozenset(fold(row.form) for row in _read("homographs", Homograph)),
     )
 
