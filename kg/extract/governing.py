@@ -163,6 +163,9 @@ def _before(scene: Scene, verb: int) -> Subject:
                 place = opened - 1
                 continue
             return _joined_before(scene, place, verb)
+        if _is_cue(scene, place) or part_cue_at(scene, place)[0]:  # القوات بقيادة أميركية تهاجم
+            place -= 1
+            continue
         skipped = unit.upos in _SKIPPED and unit.text not in _CLOSING_CLAUSE
         if unit.fold and not skipped and unit.fold not in words["relative"] | words["auxiliary"]:
             break
@@ -173,8 +176,10 @@ def _before(scene: Scene, verb: int) -> Subject:
 
 
 def _carried(scene: Scene, verb: int) -> Subject:
-    """Return the subject of the verb before و in the same sentence (بدأت القوات الهجوم وقصفت): it goes on."""
+    """Return the subject of the verb before, if it goes on: بدأت القوات الهجوم وقصفت, تقول الصين إنها تواجه."""
     reading = scene.reading
+    if verb > 1 and reading.units[verb - 1].upos == "PRON" and reading.units[verb - 2].upos == "SCONJ":
+        return _speaker(scene, verb)
     if verb == 0 or reading.units[verb - 1].upos != "CCONJ":
         return Subject((), verb)
     for place in range(verb - 2, reading.starts[verb] - 1, -1):
@@ -182,6 +187,16 @@ def _carried(scene: Scene, verb: int) -> Subject:
             return replace(subject_of(scene, place, verb - 1, verbal=True), last=verb)
         if reading.units[place].upos == "SCONJ":
             break
+    return Subject((), verb)
+
+
+def _speaker(scene: Scene, verb: int) -> Subject:
+    """Return the body that says of itself what the verb tells; a person speaks for others."""
+    for place in range(verb - 3, scene.reading.starts[verb] - 1, -1):
+        if scene.reading.units[place].upos == "VERB":
+            subject = subject_of(scene, place, verb - 2, verbal=True)
+            bodies = tuple(r for r in subject.referents if r.mention.kind != "Person")
+            return Subject(bodies, verb)
     return Subject((), verb)
 
 

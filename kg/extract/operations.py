@@ -61,11 +61,18 @@ def _phrase_at(scene: Scene, place: int) -> EventPhrase | None:
         return _verb_phrase(scene, unit, form)
     if unit.upos == "ADJ" and length == 1 and not form.form.definite:  # a participle: لن تكون محاصرة
         return None
-    if scene.reading.units[place - 1].fold in scene.tables.words["event-container"]:  # قناة اتصال, أسرى الحرب
+    if _is_no_event(scene, place):
         return None
     if " ".join(u.fold for u in scene.reading.units[place : place + length]) in scene.tables.words["venue"]:
         return None
     return _noun_phrase(scene, place, length, form)
+
+
+def _is_no_event(scene: Scene, place: int) -> bool:
+    """What contains an event is none (قناة اتصال, أسرى الحرب), nor is the result of one (أدت إلى تدمير)."""
+    units, words = scene.reading.units, scene.tables.words
+    contained = place > 0 and units[place - 1].fold in words["event-container"]
+    return contained or (place > 1 and units[place - 1].upos == "ADP" and units[place - 2].fold in words["result"])
 
 
 def _named(scene: Scene, index: int) -> EventPhrase:
@@ -98,7 +105,7 @@ def _noun_phrase(scene: Scene, place: int, length: int, form: EventForm) -> Even
         last,
         code or place + length,
         kind,
-        form.event.noun,
+        form.event.noun.split()[0],
         form.event.genitive,
         names,
         definite=definite,
@@ -110,8 +117,8 @@ def _noun_phrase(scene: Scene, place: int, length: int, form: EventForm) -> Even
 def _code_name_end(scene: Scene, head: int, first: int) -> int:
     """Return the place after the code name of an operation (درع الفرات, «غضب الزيتون»), 0 if none follows.
 
-    It stands behind a general noun (عملية, معركة), in quotation marks or as an ordinary noun with its genitive; what is an actor or
-    place itself, or a word for one, an event or a part of one, is no code name.
+    It stands behind a general noun (عملية, معركة), in quotation marks or as an ordinary noun with its genitive; what is an actor
+    or place itself, or a word for one, an event or a part of one, is no code name.
     """
     units, words, lexicon = scene.reading.units, scene.tables.words, scene.tables.lexicon
     if units[head].fold not in words["code-named"] or first + 1 >= scene.reading.stops[head]:
@@ -168,7 +175,7 @@ def _noun_phrase_end(scene: Scene, first: int, *, definite: bool) -> int:
             break
         if not in_relative and (unit.upos in _PREDICATES or not _goes_on(unit, before)):
             break
-        attached = unit.upos == "PRON" and place == end and unit.token_begin != unit.begin
+        attached = unit.upos == "PRON" and (place == end or in_relative) and unit.token_begin != unit.begin
         if attached or (not in_relative and unit.upos in _CONTENT):
             end = place + 1
         before = _state(unit, before)
@@ -225,7 +232,7 @@ def _verb_phrase(scene: Scene, unit: Unit, form: EventForm) -> EventPhrase | Non
         last,
         unit.place + 1,
         form.event.kind,
-        form.event.noun,
+        form.event.noun.split()[0],
         form.event.genitive,
         names,
         verbal=True,

@@ -43,7 +43,7 @@ class _State:
     Attributes:
         slot: "agent", "target", "supporter", "place", "topic", or nothing when none is open.
         why: what has opened it: "genitive", "preposition", "cue", "subject", "object" or "clause".
-        last: the slot of the last name, which و opens again.
+        last: the slot of the last actor, or of the last place if there was no actor; و opens it again.
         genitive: what a genitive of the innermost event noun is.
         taking: whether something is taken from somebody.
         agent: whether an agent was met.
@@ -107,7 +107,7 @@ def _walk(scene: Scene, phrase: EventPhrase, state: _State, places: range) -> It
             place = max(place + 1, referent.last)
             acts = state.slot == "agent" and (referent.mention.kind != "Location" or phrase.kind in TALKS)
             follows = _object(phrase) if state.why == "subject" and acts else ""
-            last = state.slot if acts or state.slot != "agent" else "place"
+            last = state.slot if referent.mention.kind != "Location" else state.last or "place"
             state = replace(state, slot=follows, why="object", last=last, agent=state.agent or acts, ended=place)
             continue
         if places.stop > phrase.last <= place and _ends(scene, phrase, place):
