@@ -123,12 +123,9 @@ def _code_name_end(scene: Scene, head: int, first: int) -> int:
     units, words, lexicon = scene.reading.units, scene.tables.words, scene.tables.lexicon
     if units[head].fold not in words["code-named"] or first + 1 >= scene.reading.stops[head]:
         return 0
-    quote = scene.reading.quote_of[first]
-    if quote >= 0 and scene.reading.quotes[quote].begin <= units[first].begin and scene.reading.quote_of[head] != quote:
-        inside = [unit for unit in units[first : first + _LONGEST_CODE_NAME] if scene.reading.quote_of[unit.place] == quote]
-        actor = any(scene.names[i].kind != "Location" for i in names_in(scene, first, inside[-1].place + 1))
-        closed = scene.reading.quote_of[inside[-1].place + 1] != quote if inside[-1].place + 1 < len(units) else True
-        return inside[-1].place + 1 if closed and not actor else 0
+    quoted = _quoted_end(scene, first)
+    if quoted:
+        return 0 if any(scene.names[i].kind != "Location" for i in names_in(scene, first, quoted)) else quoted
     unit, genitive = units[first], units[first + 1]
     listed = (lexicon.event_forms, lexicon.place_head_forms, lexicon.actor_head_forms, lexicon.title_forms)
     ordinary = words["member"] | words["means"] | words["asset"] | words["time"]
@@ -137,6 +134,18 @@ def _code_name_end(scene: Scene, head: int, first: int) -> int:
     if any(unit.fold in table for table in listed) or not genitive.fold.startswith(_ARTICLE):
         return 0
     return first + 2
+
+
+def _quoted_end(scene: Scene, first: int) -> int:
+    """Return the place after a short quotation that begins at a quotation mark, 0 if none does."""
+    reading = scene.reading
+    quote = reading.quote_of[first + 1] if not reading.units[first].fold else -1
+    if quote < 0 or quote == reading.quote_of[first]:
+        return 0
+    last = first + 1
+    while last < len(reading.units) and reading.quote_of[last] == quote:
+        last += 1
+    return last if last - first <= _LONGEST_CODE_NAME else 0
 
 
 def _is_evident(scene: Scene, form: EventForm, kind: str, names: tuple[int, ...], inner: int) -> bool:

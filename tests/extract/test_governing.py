@@ -95,3 +95,26 @@ def test_another_clause_governs_nothing(between: str, tables: Tables) -> None:
 def test_the_subject_of_a_passive_is_none(tables: Tables) -> None:
     view = scene("1 شنت VERB _ 0 root Voice=Pass\n2 القوات NOUN\n3 العراقية ADJ", tables)
     assert subject_of(view, 0, 3, verbal=True).referents == ()
+
+
+def test_who_is_killed_in_an_operation_is_its_target(tables: Tables) -> None:
+    """مقتل هاني الصباغ في غارة."""
+    words = "1 مقتل NOUN\n2 هاني X NER=B-PER\n3 الصباغ X NER=I-PER\n4 في ADP\n5 غارة NOUN\n6 جوية ADJ\n7 عنيفة ADJ"
+    assert parts(words, tables) == {("targets", "هاني الصباغ")}
+
+
+def test_a_body_that_speaks_of_itself(tables: Tables) -> None:
+    """تقول القوات العراقية إنها تواجه هجوما: it is attacked."""
+    words = """
+    1 تقول VERB
+    2 القوات NOUN
+    3 العراقية ADJ
+    4-5 إنها
+    4 إن SCONJ
+    5 ها PRON
+    6 تواجه VERB
+    7 هجوما NOUN
+    8 واسعا ADJ
+    9 . PUNCT
+    """
+    assert parts(words, tables) == {("targets", FORCE)}

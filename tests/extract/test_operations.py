@@ -317,3 +317,33 @@ def test_an_event_at_the_end_of_an_article(tables: Tables) -> None:
         ("معركة الموصل", "Battle"),
         ("الهجوم", "Attack"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "phrase"),
+    [
+        ("1 عملية NOUN\n2 غضب NOUN\n3 الفرات X\n4 في ADP\n5 عدن X", "عملية غضب الفرات"),
+        ("1 عملية NOUN\n2 « PUNCT\n3 غضب NOUN\n4 الزيتون NOUN\n5 » PUNCT\n6 في ADP\n7 عدن X", "عملية «غضب الزيتون"),
+    ],
+)
+def test_a_code_name(words: str, phrase: str, tables: Tables) -> None:
+    """What stands in it takes no part: no river in غضب الفرات."""
+    found = phrases(words + END, tables)[0]
+    assert (found.mention.exact, found.names) == (phrase, ())
+
+
+def test_an_actor_in_quotation_marks_is_no_code_name(tables: Tables) -> None:
+    found = phrases("1 عملية NOUN\n2 « PUNCT\n3 داعش X\n4 » PUNCT\n5 في ADP\n6 عدن X" + END, tables)[0]
+    assert len(found.names) == 2
+
+
+@pytest.mark.parametrize("before", ["1 أدت VERB\n2 إلى ADP", "1 بعد ADP\n2 قناة NOUN"])
+def test_results_and_containers_of_events(before: str, tables: Tables) -> None:
+    """أدت إلى تدمير مواقع داعش, قناة اتصال مع داعش."""
+    assert operations(f"{before}\n3 اتصال NOUN\n4 مع ADP\n5 داعش X{END}", tables) == []
+
+
+def test_a_weak_verb_needs_a_force_that_does_it(tables: Tables) -> None:
+    """دمرت القوات العراقية النفق tells one, دمرت الأمطار عدن does not."""
+    assert operations("1 دمرت VERB\n2 القوات NOUN\n3 العراقية ADJ\n4 النفق NOUN", tables) == [("دمرت القوات العراقية", "Attack")]
+    assert operations("1 دمرت VERB\n2 الأمطار NOUN\n3 عدن X", tables) == []
