@@ -5,16 +5,20 @@ from dataclasses import replace
 
 from kg.extract.actor_relations import actor_relations, find_bonds
 from kg.extract.bonds import Bond
-from kg.extract.circumstances import status_of, when_of
+from kg.extract.circumstances import mood_of, status_of, when_of
 from kg.extract.confidence import calibrated, load_measured
+from kg.extract.context import completed
 from kg.extract.mentions import Referent, name_referents
 from kg.extract.names import BACK_REFERENCE, find_names
-from kg.extract.operations import EventPhrase, find_operations
-from kg.extract.participants import Participation, participants
+from kg.extract.operations import find_operations
+from kg.extract.parthood import part_relations
+from kg.extract.participants import participants
+from kg.extract.phrases import EventPhrase
 from kg.extract.positions import find_positions
 from kg.extract.reading import Reading, read
 from kg.extract.relations import operation_relations, place_relations, position_relations
 from kg.extract.scene import Scene, make_scene
+from kg.extract.slots import Participation
 from kg.extract.statements import Reported, as_statements, find_statements
 from kg.extract.tables import Tables
 from kg.extract.uncoded import find_uncoded
@@ -32,7 +36,7 @@ def extract(article: Article, sentences: Sequence[Sentence], tables: Tables) -> 
     scene = make_scene(reading, tables, names, referents, positions)
     reported = find_statements(scene)
     phrases = find_operations(scene)
-    parts = [participants(scene, phrase) for phrase in phrases]
+    parts = completed(scene, phrases, [participants(scene, phrase) for phrase in phrases])
     bonds = find_bonds(scene)
     relations = (*_relations(scene, phrases, parts), *actor_relations(scene, bonds))
     mentions = _mentions(scene, reported, phrases, parts, bonds)
@@ -52,6 +56,7 @@ def extract(article: Article, sentences: Sequence[Sentence], tables: Tables) -> 
 def _relations(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[tuple[Participation, ...]]) -> Iterable[Relation]:
     yield from position_relations(scene)
     yield from place_relations(scene)
+    yield from part_relations(scene, phrases)
     for phrase, found in zip(phrases, parts, strict=True):
         yield from operation_relations(scene, phrase, found)
 
@@ -117,4 +122,14 @@ def _topics(scene: Scene, item: Reported, phrases: Sequence[EventPhrase], known:
 def _operations(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[tuple[Participation, ...]]) -> Iterable[Operation]:
     for phrase, found in zip(phrases, parts, strict=True):
         stated = any(item.predicate == "conductedBy" for item in found)
-        yield Operation(phrase.mention.id, phrase.kind, status_of(scene, phrase), when_of(scene, phrase), agent_stated=stated)
+        time = when_of(scene, phrase)
+        yield Operation(
+            mention=phrase.mention.id,
+            kind=phrase.kind,
+            status=status_of(scene, phrase),
+            when=time.text if time else "",
+            agent_stated=stated,
+            mood=mood_of(scene, phrase),
+            start=time.start if time else "",
+            end=time.end if time else "",
+        )

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from kg.extract.circumstances import mood_of
 from kg.extract.mentions import Referent
-from kg.extract.operations import EventPhrase
-from kg.extract.participants import Participation
+from kg.extract.phrases import EventPhrase
 from kg.extract.scene import Scene, as_actor
+from kg.extract.slots import Participation
 from kg.model import Relation
 
 _FIGHTING = frozenset(("Offensive", "Attack", "Airstrike", "Battle", "Siege", "Campaign"))
@@ -61,7 +62,10 @@ def place_relations(scene: Scene) -> Iterator[Relation]:
 
 
 def operation_relations(scene: Scene, phrase: EventPhrase, found: Sequence[Participation]) -> Iterator[Relation]:
-    """Yield the participants of an operation, and what follows for them: attackers fight targets, those who meet meet."""
+    """Yield the participants of an operation, and what follows for them: attackers fight targets, those who meet meet.
+
+    Nothing follows from an operation that is denied or only thought of.
+    """
     span = _clause(scene, phrase)
     for item in found:
         yield Relation(
@@ -73,6 +77,8 @@ def operation_relations(scene: Scene, phrase: EventPhrase, found: Sequence[Parti
             item.rule,
             item.confidence,
         )
+    if mood_of(scene, phrase):
+        return
     agents = [item.referent for item in found if item.predicate == "conductedBy"]
     targets = [item.referent for item in found if item.predicate == "targets"]
     if phrase.kind in _FIGHTING:
