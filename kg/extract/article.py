@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from kg.extract.circumstances import status_of, when_of
 from kg.extract.mentions import Referent, name_referents
-from kg.extract.names import BACK_REFERENCE, find_names
+from kg.extract.candidates import BACK_REFERENCE, CONDITIONAL, DESCRIBED
+from kg.extract.names import find_names
 from kg.extract.operations import EventPhrase, find_operations
 from kg.extract.participants import Participation, participants
 from kg.extract.positions import find_positions
@@ -56,7 +57,7 @@ def _mentions(
 ) -> tuple[Mention, ...]:
     """Return every mention once: names, speakers, participants and operations."""
     acting = [r for item in reported for r in item.speakers] + [
-        p.referent for found in parts for p in found if _stands(scene, p.referent)
+        p.referent for found in parts for p in found if _stands(scene, p.referent) or _acts(p)
     ]
     found: dict[str, Mention] = {}
     for referent in (*acting, *(r for r in scene.referents if _stands(scene, r))):
@@ -86,9 +87,16 @@ def _stands(scene: Scene, referent: Referent) -> bool:
     """A head noun alone with the article (الجيش) is a mention only of something named before, or as a subject."""
     if referent.mention.kind == "Operation":  # the phrases of operations have mentions of their own
         return False
-    if referent.mention.rule != BACK_REFERENCE or referent.mention.antecedent:
+    mention = referent.mention
+    if mention.antecedent or not (mention.rule in CONDITIONAL or (mention.rule in DESCRIBED and mention.kind == "Group")):
         return True
-    return referent.mention.kind != "Group" and _is_subject(scene.reading, referent)
+    silent = mention.rule == BACK_REFERENCE and mention.kind in ("Group", "Location")
+    return not silent and _is_subject(scene.reading, referent)
+
+
+def _acts(part: Participation) -> bool:
+    """A group without a name stands where it acts, not where it suffers."""
+    return part.referent.mention.rule in CONDITIONAL and part.predicate in ("conductedBy", "supportedBy")
 
 
 def _is_subject(reading: Reading, referent: Referent) -> bool:

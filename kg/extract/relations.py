@@ -36,7 +36,8 @@ def position_relations(scene: Scene) -> Iterator[Relation]:
 
 def _state(scene: Scene, country: str) -> Referent | None:
     """Return a mention of the country in the article, as a state."""
-    return next((as_actor(r) for r in scene.referents if r.country == country and r.mention.kind in ("Location", "State")), None)
+    named = [r for r in scene.referents if r.country == country and r.mention.kind in ("Location", "State")]
+    return next((as_actor(r) for r in sorted(named, key=lambda r: r.mention.kind != "State")), None)
 
 
 def place_relations(scene: Scene) -> Iterator[Relation]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.mentions import Referent, make_mention, refer_back
-from kg.extract.names import Candidate
-from kg.extract.positions import Position
+from kg.extract.candidates import Candidate
+from kg.extract.positions import Position, member_of
 from kg.extract.reading import Reading
 from kg.extract.tables import Tables
 from kg.model import content_id
@@ -49,7 +49,10 @@ def phrase_at(scene: Scene, place: int, so_far: Sequence[Referent]) -> Referent 
     if position is not None and scene.positions[position].first == place:
         return position_referent(scene, scene.positions[position], so_far)
     name = scene.name_at.get(place)
-    if name is None or scene.names[name].first != place or scene.names[name].kind not in SPEAKING:
+    if name is None:
+        member = member_of(scene.reading, place, scene.names, scene.name_at, scene.tables)
+        return as_actor(scene.referents[member]) if member >= 0 else None
+    if scene.names[name].first != place or scene.names[name].kind not in SPEAKING:
         return None
     actor = as_actor(scene.referents[name])
     return None if actor.mention.kind == "Location" else actor
