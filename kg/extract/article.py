@@ -11,7 +11,7 @@ from kg.extract.operations import EventPhrase, find_operations
 from kg.extract.participants import Participation, participants
 from kg.extract.positions import find_positions
 from kg.extract.reading import Reading, read
-from kg.extract.relations import actor_relations, operation_relations, place_relations, position_relations
+from kg.extract.relations import actor_relations, inner_relations, operation_relations, place_relations, position_relations
 from kg.extract.scene import Scene, make_scene
 from kg.extract.statements import Reported, as_statements, find_statements
 from kg.extract.tables import Tables
@@ -47,6 +47,7 @@ def extract(article: Article, sentences: Sequence[Sentence], tables: Tables) -> 
 def _relations(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[tuple[Participation, ...]]) -> Iterable[Relation]:
     yield from position_relations(scene)
     yield from place_relations(scene)
+    yield from inner_relations(scene)
     yield from actor_relations(scene)
     for phrase, found in zip(phrases, parts, strict=True):
         yield from operation_relations(scene, phrase, found)
@@ -60,7 +61,8 @@ def _mentions(
         p.referent for found in parts for p in found if _stands(scene, p.referent) or _acts(p)
     ]
     found: dict[str, Mention] = {}
-    for referent in (*acting, *(r for r in scene.referents if _stands(scene, r))):
+    standing = (r for r in scene.referents if _stands(scene, r))
+    for referent in (*acting, *standing, *(inner for _, inner in scene.inner)):
         found.setdefault(referent.mention.id, referent.mention)
     for phrase in phrases:
         found[phrase.mention.id] = phrase.mention

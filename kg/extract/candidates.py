@@ -11,6 +11,7 @@ GENERIC = "generic-group"
 CONDITIONAL = frozenset((BACK_REFERENCE, GENERIC, "head-adjective"))
 DESCRIBED = frozenset(("head-demonym",))
 ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+LAM = "\N{ARABIC LETTER LAM}"
 AND = "\N{ARABIC LETTER WAW}"
 MARKS = frozenset('"«»“”()')
 _FEMININE = "\N{ARABIC LETTER HEH}"

@@ -11,7 +11,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from kg.extract.candidates import ARTICLE, BACK_REFERENCE, GENERIC, MARKS, Candidate, disagree, is_definite
+from kg.extract.candidates import ARTICLE, BACK_REFERENCE, GENERIC, LAM, MARKS, Candidate, disagree, is_definite
 from kg.extract.reading import Reading, Unit
 from kg.extract.tables import Tables
 from kg.lexicon import ActorHead
@@ -31,14 +31,14 @@ def find_groups(reading: Reading, tables: Tables, names: Sequence[Candidate]) ->
         names: what models and lists have found; a group runs into none of its actors.
     """
     people = {place: c for c in names if c.kind == "Person" for place in range(c.first, c.last)}
-    actors = {place for c in names if c.kind not in ("Location", "Operation", "Person") for place in range(c.first, c.last)}
-    blocked = actors | people.keys() | _inside_titles(reading, tables)
+    actors = {place: c for c in names if c.kind not in ("Operation", "Person") for place in range(c.first, c.last)}
+    blocked = {place for place, c in actors.items() if c.kind != "Location"} | people.keys() | _inside_titles(reading, tables)
     for unit in reading.units:
         head, length = (None, 0) if unit.upos in _NOT_NOUNS else _head_at(reading, unit.place, tables)
         if head is None:
             yield from _counted(reading, unit, tables, blocked)
             continue
-        yield from _named_after(reading, unit.place, length, head, people, tables)
+        yield from _named_after(reading, unit.place, length, head, people, actors, tables)
         if unit.place not in blocked:
             yield from _headed(reading, unit, length, head, tables, blocked)
 
@@ -159,12 +159,19 @@ def _named_after(
     length: int,
     head: ActorHead,
     people: Mapping[int, Candidate],
+    actors: Mapping[int, Candidate],
     tables: Tables,
 ) -> Iterator[Candidate]:
     """Yield the group that bears a quoted name or the name of a person (لواء «الفتح», كتائب عمر المختار)."""
     unit, after = reading.units[place], place + length
-    if is_definite(unit) or after >= reading.stops[place]:
+    if after >= reading.stops[place]:
         return
+    if is_definite(unit):
+        yield from _definite_branch(reading, place, after, head, actors, tables)
+        return
+    body = _body_end(reading, after, actors, tables) if unit.fold in tables.words["branch"] else 0
+    if body:
+        yield Candidate(place, body, head.kind, "", "head-branch", 0.7)
     quoted = _quoted_end(reading, after)
     if quoted and unit.fold in tables.words["medium"]:
         yield Candidate(after + 1, quoted - 1, head.kind, "", "quoted-medium", 0.9)
@@ -174,6 +181,29 @@ def _named_after(
         given = reading.units[after].fold in tables.lexicon.given_names
         if not (given and unit.fold in tables.words["troops"]):
             yield Candidate(place, people[after].last, head.kind, "", "head-person", 0.7)
+
+
+def _definite_branch(
+    reading: Reading, place: int, after: int, head: ActorHead, actors: Mapping[int, Candidate], tables: Tables
+) -> Iterator[Candidate]:
+    """Yield a part of a body that belongs to it by ل (الجناح المسلح لحزب الحرية, القوات الجوية للتحالف)."""
+    first = after
+    while after < reading.stops[place] and reading.units[after].upos in ("ADJ", "NUM") and after < first + _DEMONYM_WITHIN:
+        after += 1
+    belongs = after + 1 < reading.stops[place] and reading.units[after].fold == LAM and after > first
+    if belongs and after + 1 in actors and actors[after + 1].kind != "Location":
+        yield Candidate(place, actors[after + 1].last, head.kind, "", "head-branch", 0.7)
+
+
+def _body_end(reading: Reading, place: int, actors: Mapping[int, Candidate], tables: Tables) -> int:
+    """Return the end of the body or country that a branch is of, with the country where it works (بعثة الأمم المتحدة في مالي)."""
+    body = actors.get(place)
+    if body is None or body.first != place:
+        return 0
+    end = body.last
+    inside = end + 1 < reading.stops[place] and reading.units[end].fold in tables.words["inside"]
+    there = actors.get(end + 1) if inside else None
+    return there.last if there is not None and there.kind == "Location" and body.kind != "Location" else end
 
 
 def _quoted_end(reading: Reading, place: int) -> int:

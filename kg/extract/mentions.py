@@ -11,6 +11,7 @@ from kg.arabic.letters import fold
 from kg.extract.aliases import alias_of
 from kg.extract.candidates import ARTICLE, BACK_REFERENCE, Candidate
 from kg.extract.names import name_of
+from kg.extract.places import inner_places
 from kg.extract.positions import Position
 from kg.extract.reading import Reading
 from kg.extract.tables import Tables
@@ -79,6 +80,19 @@ def name_referents(
         earlier = next((k for k in reversed(known) if _may_be_meant(k) and same_actor(referent, k, tables)), None)
         known.append(_linked(referent, known[alias] if alias >= 0 else earlier))
     return tuple(known)
+
+
+def inner_referents(
+    reading: Reading, names: Sequence[Candidate], referents: Sequence[Referent], tables: Tables
+) -> tuple[tuple[Referent, Referent], ...]:
+    """Return the countries named inside longer places, each behind the referent of that place."""
+    found: list[tuple[Referent, Referent]] = []
+    for index, candidate in inner_places(reading, names, tables):
+        inner = _referent(reading, candidate, None, tables)
+        known = (r for r in referents if r.first < candidate.first and r.mention.kind == "Location")
+        earlier = next((r for r in known if same_actor(inner, r, tables)), None)
+        found.append((referents[index], _linked(inner, earlier)))
+    return tuple(found)
 
 
 def _may_be_meant(referent: Referent) -> bool:

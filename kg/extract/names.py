@@ -98,8 +98,9 @@ def _is_no_name(units: Sequence[Unit], tag: str, tables: Tables) -> bool:
         return len(units) > 1 or not is_definite(only)
     if len(units) > 1 or only.fold in tables.names:
         return False
-    if tag == "PER" and only.fold in lexicon.title_forms and only.fold not in lexicon.given_names:
-        return True
+    if tag == "PER":
+        is_title = only.fold in lexicon.title_forms and only.fold not in lexicon.given_names
+        return is_title or only.upos in ("ADJ", "VERB", "ADV")
     return only.fold in lexicon.actor_head_forms or only.upos in ("ADJ", "VERB", "ADV")
 
 

@@ -62,6 +62,12 @@ def place_relations(scene: Scene) -> Iterator[Relation]:
             yield _relation(scene, inner, "locatedIn", outer.mention.id, span, "place-in-place", 0.7)
 
 
+def inner_relations(scene: Scene) -> Iterator[Relation]:
+    """Yield locatedIn for a place whose name holds its country (شمال العراق)."""
+    for outer, inner in scene.inner:
+        yield _relation(scene, outer, "locatedIn", inner.mention.id, (outer.mention.begin, outer.mention.end), "place-in-name", 0.8)
+
+
 def actor_relations(scene: Scene) -> Iterator[Relation]:
     """Yield what a listed cue between two actors of one clause says (A المدعومة من B, A بقيادة B, A ضد B)."""
     for left in range(len(scene.names) - 1):
