@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.extract.circumstances import status_of, when_of
 from kg.extract.mentions import Referent, name_referents
-from kg.extract.candidates import BACK_REFERENCE, CONDITIONAL, DESCRIBED
+from kg.extract.candidates import BACK_REFERENCE, CONDITIONAL, DESCRIBED, GENERIC
 from kg.extract.names import find_names
 from kg.extract.operations import EventPhrase, find_operations
 from kg.extract.participants import Participation, participants
@@ -90,15 +90,25 @@ def _stands(scene: Scene, referent: Referent) -> bool:
     if referent.mention.kind == "Operation":  # the phrases of operations have mentions of their own
         return False
     mention = referent.mention
+    if mention.rule == BACK_REFERENCE and mention.antecedent:
+        return _root(scene, referent).mention.rule != BACK_REFERENCE or _is_subject(scene.reading, referent)
     if mention.antecedent or not (mention.rule in CONDITIONAL or (mention.rule in DESCRIBED and mention.kind == "Group")):
         return True
     silent = mention.rule == BACK_REFERENCE and mention.kind in ("Group", "Location")
     return not silent and _is_subject(scene.reading, referent)
 
 
+def _root(scene: Scene, referent: Referent) -> Referent:
+    """Return the first mention of the thing that a referent stands for."""
+    by_id = {other.mention.id: other for other in scene.referents}
+    while referent.mention.antecedent in by_id:
+        referent = by_id[referent.mention.antecedent]
+    return referent
+
+
 def _acts(part: Participation) -> bool:
     """A group without a name stands where it acts, not where it suffers."""
-    return part.referent.mention.rule in CONDITIONAL and part.predicate in ("conductedBy", "supportedBy")
+    return part.referent.mention.rule == GENERIC and part.predicate in ("conductedBy", "supportedBy")
 
 
 def _is_subject(reading: Reading, referent: Referent) -> bool:

@@ -11,6 +11,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from kg.arabic.letters import fold
 from kg.extract.candidates import ARTICLE, BACK_REFERENCE, GENERIC, LAM, MARKS, Candidate, disagree, is_definite
 from kg.extract.reading import Reading, Unit
 from kg.extract.tables import Tables
@@ -31,7 +32,8 @@ def find_groups(reading: Reading, tables: Tables, names: Sequence[Candidate]) ->
         names: what models and lists have found; a group runs into none of its actors.
     """
     people = {place: c for c in names if c.kind == "Person" for place in range(c.first, c.last)}
-    actors = {place: c for c in names if c.kind not in ("Operation", "Person") for place in range(c.first, c.last)}
+    bodies = [c for c in names if c.kind not in ("Operation", "Person") and not _is_people_of(reading, c, tables)]
+    actors = {place: c for c in bodies for place in range(c.first, c.last)}
     blocked = {place for place, c in actors.items() if c.kind != "Location"} | people.keys() | _inside_titles(reading, tables)
     for unit in reading.units:
         head, length = (None, 0) if unit.upos in _NOT_NOUNS else _head_at(reading, unit.place, tables)
@@ -41,6 +43,11 @@ def find_groups(reading: Reading, tables: Tables, names: Sequence[Candidate]) ->
         yield from _named_after(reading, unit.place, length, head, people, actors, tables)
         if unit.place not in blocked:
             yield from _headed(reading, unit, length, head, tables, blocked)
+
+
+def _is_people_of(reading: Reading, candidate: Candidate, tables: Tables) -> bool:
+    """Tell whether a name is only the demonym of people (الأكراد), which may go with a head noun (المقاتلين الأكراد)."""
+    return candidate.kind == "Group" and candidate.last - candidate.first == 1 and is_demonym(reading.units[candidate.first], tables)
 
 
 def _head_at(reading: Reading, place: int, tables: Tables) -> tuple[ActorHead | None, int]:
@@ -73,7 +80,7 @@ def _headed(
         yield Candidate(unit.place, last if definite else _origin_end(reading, last, tables), kind, "", rule, 0.7)
     elif last > bare or (length > 1 and not definite):
         yield Candidate(unit.place, _origin_end(reading, last, tables), kind, "", GENERIC, 0.5)
-    elif definite:
+    elif definite and not (kind == "Group" and unit.fold == ARTICLE + fold(head.head)):
         yield Candidate(unit.place, bare, kind, "", BACK_REFERENCE if length == 1 else "head-adjective", 0.5)
 
 
@@ -190,6 +197,8 @@ def _definite_branch(
     first = after
     while after < reading.stops[place] and reading.units[after].upos in ("ADJ", "NUM") and after < first + _DEMONYM_WITHIN:
         after += 1
+    if reading.units[place].fold.removeprefix(ARTICLE) in tables.words["medium"]:
+        return
     belongs = after + 1 < reading.stops[place] and reading.units[after].fold == LAM and after > first
     if belongs and after + 1 in actors and actors[after + 1].kind != "Location":
         yield Candidate(place, actors[after + 1].last, head.kind, "", "head-branch", 0.7)
@@ -225,7 +234,7 @@ def _counted(reading: Reading, unit: Unit, tables: Tables, blocked: Collection[i
     if after >= reading.stops[unit.place] or not (unit.upos == "NUM" or unit.fold.isdigit()) or unit.place in blocked:
         return
     length = next((n for n in (2, 1) if _is_people(reading.units[after : after + n], n, tables)), 0)
-    if not length or after in blocked or is_definite(reading.units[after]):
+    if not length or after in blocked or is_definite(reading.units[after]) or reading.units[after].fold in tables.words["victim"]:
         return
     last = after + length
     while last < reading.stops[unit.place] and reading.units[last].upos == "ADJ" and last not in blocked:

@@ -19,7 +19,9 @@ from kg.lexicon import Actor
 from kg.model import Mention, content_id
 
 _ACTORS = frozenset(("Person", "Organization", "ArmedGroup", "Group", "State"))
+_NEVER_ALONE = frozenset(("Group", "Location"))
 _OFFICES = frozenset(("position", "spokesperson"))
+_FORCES = ("army", "air-force")
 _SITES = frozenset(("Site", "Base", "Airport", "Camp"))
 
 
@@ -77,7 +79,7 @@ def name_referents(
         alias = alias_of(reading, names, index, tables)
         if alias >= 0:
             referent = replace(referent, mention=replace(referent.mention, kind=known[alias].mention.kind))
-        earlier = next((k for k in reversed(known) if _may_be_meant(k) and same_actor(referent, k, tables)), None)
+        earlier = next((k for k in reversed(known) if _may_be_meant(referent, k) and same_actor(referent, k, tables)), None)
         known.append(_linked(referent, known[alias] if alias >= 0 else earlier))
     return tuple(known)
 
@@ -95,9 +97,11 @@ def inner_referents(
     return tuple(found)
 
 
-def _may_be_meant(referent: Referent) -> bool:
-    """A head noun alone that stands for nothing named is no antecedent."""
-    return referent.mention.rule != BACK_REFERENCE or bool(referent.mention.antecedent)
+def _may_be_meant(new: Referent, old: Referent) -> bool:
+    """A head noun alone that stands for nothing named is no antecedent, but of itself (الشرطة … الشرطة)."""
+    if old.mention.rule != BACK_REFERENCE or old.mention.antecedent:
+        return True
+    return new.mention.rule == BACK_REFERENCE and new.words[0] == old.words[0] and old.mention.kind not in _NEVER_ALONE
 
 
 def _linked(referent: Referent, earlier: Referent | None) -> Referent:
@@ -153,7 +157,24 @@ def same_actor(new: Referent, old: Referent, tables: Tables) -> bool:
         or _shortened(new, old)
         or _lengthened(new, old, tables)
         or _same_site(new, old)
+        or _same_force(new, old, tables)
     )
+
+
+def _same_force(new: Referent, old: Referent, tables: Tables) -> bool:
+    """Names for the army of a country, and for its air force (الجيش السوري, القوات الحكومية السورية)."""
+    first, second = _without_origin(new.words, tables), _without_origin(old.words, tables)
+    origin, other = new.words[len(first) :], old.words[len(second) :]
+    if old.mention.rule == BACK_REFERENCE or (origin and other and origin != other):
+        return False
+    return any(" ".join(first) in tables.words[force] and " ".join(second) in tables.words[force] for force in _FORCES)
+
+
+def _without_origin(words: tuple[str, ...], tables: Tables) -> tuple[str, ...]:
+    """Return words without the demonyms at their end."""
+    while words and _is_adjective_of_origin(words[-1], tables):
+        words = words[:-1]
+    return words
 
 
 def _bare(words: tuple[str, ...]) -> tuple[str, ...]:

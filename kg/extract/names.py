@@ -191,14 +191,16 @@ def _is_certain(reading: Reading, listed: Candidate, marked: Sequence[Candidate]
     lexicon, units = tables.lexicon, reading.units[listed.first : listed.last]
     key = " ".join(unit.fold for unit in units)
     before = reading.units[listed.first - 1] if listed.first else None
-    headed = before is not None and not is_definite(before) and _is_head(before, lexicon)
+    headed = before is not None and not is_definite(before) and _is_head(before, listed.kind, lexicon)
     if key in tables.words["back-reference"]:
         return headed
     return key not in lexicon.homographs or headed or any(listed.overlaps(candidate) for candidate in marked)
 
 
-def _is_head(unit: Unit, lexicon: Lexicon) -> bool:
-    return unit.fold in lexicon.place_head_forms or unit.fold in lexicon.actor_head_forms
+def _is_head(unit: Unit, kind: str, lexicon: Lexicon) -> bool:
+    if kind == "Location":
+        return unit.fold in lexicon.place_head_forms
+    return any(head.kind != "Group" for head in lexicon.actor_head_forms.get(unit.fold, ()))
 
 
 def _end_of(reading: Reading, place: int, first: str, words: tuple[str, ...]) -> int:
@@ -251,12 +253,13 @@ def _is_homograph(reading: Reading, candidate: Candidate, tables: Tables) -> boo
 
 
 def _with_demonym(reading: Reading, candidate: Candidate, tables: Tables) -> Candidate:
-    """Take the demonym behind a listed group into its name (البشمركة الكردية, صحيفة حرييت التركية)."""
+    """Take the demonym or faction behind a listed group into its name (البشمركة الكردية, المعارضة السورية المعتدلة)."""
     place = candidate.last
     if candidate.kind not in ("Organization", "ArmedGroup", "Group") or place >= reading.stops[candidate.first]:
         return candidate
     word = reading.units[place]
-    if is_definite(word) and is_demonym(word, tables) and word.upos in ("ADJ", "X"):
+    attribute = is_demonym(word, tables) or word.fold in tables.words["faction"]
+    if is_definite(word) and attribute and word.upos in ("ADJ", "X"):
         return replace(candidate, last=place + 1)
     return candidate
 

@@ -5,33 +5,40 @@ from collections.abc import Iterator, Sequence
 from kg.extract.mentions import Referent
 from kg.extract.operations import EventPhrase
 from kg.extract.participants import Participation, cue_at
-from kg.extract.scene import Scene, as_actor
+from kg.extract.positions import Position
+from kg.extract.scene import Scene, as_actor, position_referent
 from kg.model import Relation
 
 _CLAUSE_GAP = 4
 _FIGHTING = frozenset(("Offensive", "Attack", "Airstrike", "Battle", "Siege", "Campaign"))
+_OFFICES = frozenset(("position", "spokesperson", "rank"))
 _TALKS = frozenset(("Meeting", "Negotiation"))
 
 
 def position_relations(scene: Scene) -> Iterator[Relation]:
-    """Yield role and affiliation of each person whose position stands beside the name."""
+    """Yield role and affiliation of each person whose position stands beside the name, or instead of it (الوزير التركي)."""
     for position in scene.positions:
-        if position.person < 0 or position.kind == "honorific":
-            continue
-        person = scene.referents[position.person]
-        begin = min(scene.reading.units[position.first].begin, person.mention.begin)
-        end = max(scene.reading.units[position.last - 1].end, person.mention.end)
-        title = scene.reading.text(scene.reading.units[position.first].begin, scene.reading.units[position.last - 1].end)
-        yield _relation(scene, person, "role", title, (begin, end), "position", 0.85, literal=True)
-        if position.affiliation >= 0:
-            body = as_actor(scene.referents[position.affiliation])
-            yield _relation(scene, person, "affiliation", body.mention.id, (begin, end), "position", 0.75)
-            if scene.reading.units[position.first].fold in scene.tables.words["leader"]:
-                yield _relation(scene, person, "leads", body.mention.id, (begin, end), "position-leader", 0.7)
-        elif position.country:
-            state = _state(scene, position.country)
-            if state is not None:
-                yield _relation(scene, person, "affiliation", state.mention.id, (begin, end), "position-demonym", 0.7)
+        if position.person >= 0 and position.kind != "honorific":
+            yield from _held(scene, position, scene.referents[position.person])
+        elif position.kind in _OFFICES and not position.plural:
+            yield from _held(scene, position, position_referent(scene, position, ()))
+
+
+def _held(scene: Scene, position: Position, person: Referent) -> Iterator[Relation]:
+    """Yield what a position says of its holder."""
+    begin = min(scene.reading.units[position.first].begin, person.mention.begin)
+    end = max(scene.reading.units[position.last - 1].end, person.mention.end)
+    title = scene.reading.text(scene.reading.units[position.first].begin, scene.reading.units[position.last - 1].end)
+    yield _relation(scene, person, "role", title, (begin, end), "position", 0.85, literal=True)
+    if position.affiliation >= 0:
+        body = as_actor(scene.referents[position.affiliation])
+        yield _relation(scene, person, "affiliation", body.mention.id, (begin, end), "position", 0.75)
+        if scene.reading.units[position.first].fold in scene.tables.words["leader"]:
+            yield _relation(scene, person, "leads", body.mention.id, (begin, end), "position-leader", 0.7)
+    elif position.country:
+        state = _state(scene, position.country)
+        if state is not None:
+            yield _relation(scene, person, "affiliation", state.mention.id, (begin, end), "position-demonym", 0.7)
 
 
 def _state(scene: Scene, country: str) -> Referent | None:

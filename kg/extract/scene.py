@@ -79,16 +79,19 @@ def _holder(scene: Scene, position: Position, words: tuple[str, ...], so_far: Se
     """Return who holds a position that stands without a name."""
     if not words[0].startswith(ARTICLE) and position.kind == "source":
         return _unnamed(scene, position, words, so_far)
-    same = _spoke_before(words, so_far)
-    if same is not None and (position.kind == "source" or same.mention.rule in _UNNAMED):
+    same = _spoke_before(scene, words, so_far)
+    if same is not None and (position.kind == "source" or (same.mention.rule in _UNNAMED and position.kind == "rank")):
         return same
     return None if position.plural else _bearer(scene, position, words, generic=position.kind in ("source", "generic", "rank"))
 
 
-def _spoke_before(words: tuple[str, ...], so_far: Sequence[Referent]) -> Referent | None:
+def _spoke_before(scene: Scene, words: tuple[str, ...], so_far: Sequence[Referent]) -> Referent | None:
     """Return the last speaker whose own words begin like a definite noun (مصدر عسكري … المصدر), else the last unnamed source."""
     stem = words[0].removeprefix(ARTICLE)[:_SAME_STEM]
-    return next((r for r in reversed(so_far) if r.words and r.words[0].removeprefix(ARTICLE).startswith(stem)), None)
+    same = next((r for r in reversed(so_far) if r.words and r.words[0].removeprefix(ARTICLE).startswith(stem)), None)
+    if same is not None or words[0].removeprefix(ARTICLE) not in scene.tables.words["source"]:
+        return same
+    return next((r for r in reversed(so_far) if r.mention.rule in _UNNAMED), None)
 
 
 def _unnamed(
