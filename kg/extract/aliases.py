@@ -19,9 +19,7 @@ def alias_of(reading: Reading, names: Sequence[Candidate], index: int, tables: T
     for place in range(candidate.first - 1, max(start, candidate.first - _FARTHEST) - 1, -1):
         unit = reading.units[place]
         if unit.fold in tables.words["alias"]:
-            return next(
-                (i for i in range(index - 1, -1, -1) if names[i].kind in _ACTORS and start <= names[i].first < place), -1
-            )
+            return next((i for i in range(index - 1, -1, -1) if names[i].kind in _ACTORS and start <= names[i].first < place), -1)
         if unit.fold and unit.text not in MARKS and unit.fold not in tables.words["by-name"]:
             return -1
     return -1

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from kg.extract.candidates import BACK_REFERENCE, CONDITIONAL, DESCRIBED, GENERIC
 from kg.extract.circumstances import status_of, when_of
 from kg.extract.mentions import Referent, name_referents
-from kg.extract.candidates import BACK_REFERENCE, CONDITIONAL, DESCRIBED, GENERIC
 from kg.extract.names import find_names
 from kg.extract.operations import EventPhrase, find_operations
 from kg.extract.participants import Participation, participants

@@ -18,6 +18,7 @@ from kg.extract.tables import Tables
 from kg.lexicon import ActorHead
 
 _LONGEST_HEAD = 2
+_CROWDS = frozenset(("generic", "rank"))
 _LONGEST_QUOTED = 4
 _DEMONYM_WITHIN = 4
 _NOT_NOUNS = frozenset(("VERB", "ADP", "PUNCT", "PRON", "CCONJ", "SCONJ", "NUM"))
@@ -32,22 +33,26 @@ def find_groups(reading: Reading, tables: Tables, names: Sequence[Candidate]) ->
         names: what models and lists have found; a group runs into none of its actors.
     """
     people = {place: c for c in names if c.kind == "Person" for place in range(c.first, c.last)}
+    inside_titles = _inside_titles(reading, tables)
     bodies = [c for c in names if c.kind not in ("Operation", "Person") and not _is_people_of(reading, c, tables)]
     actors = {place: c for c in bodies for place in range(c.first, c.last)}
-    blocked = {place for place, c in actors.items() if c.kind != "Location"} | people.keys() | _inside_titles(reading, tables)
+    blocked = {place for place, c in actors.items() if c.kind != "Location"} | people.keys() | inside_titles
     for unit in reading.units:
         head, length = (None, 0) if unit.upos in _NOT_NOUNS else _head_at(reading, unit.place, tables)
         if head is None:
             yield from _counted(reading, unit, tables, blocked)
             continue
-        yield from _named_after(reading, unit.place, length, head, people, actors, tables)
+        if unit.place not in inside_titles:
+            yield from _named_after(reading, unit.place, length, head, people, actors, tables)
         if unit.place not in blocked:
             yield from _headed(reading, unit, length, head, tables, blocked)
 
 
 def _is_people_of(reading: Reading, candidate: Candidate, tables: Tables) -> bool:
     """Tell whether a name is only the demonym of people (الأكراد), which may go with a head noun (المقاتلين الأكراد)."""
-    return candidate.kind == "Group" and candidate.last - candidate.first == 1 and is_demonym(reading.units[candidate.first], tables)
+    return (
+        candidate.kind == "Group" and candidate.last - candidate.first == 1 and is_demonym(reading.units[candidate.first], tables)
+    )
 
 
 def _head_at(reading: Reading, place: int, tables: Tables) -> tuple[ActorHead | None, int]:
@@ -63,7 +68,7 @@ def _headed(
     reading: Reading, unit: Unit, length: int, head: ActorHead, tables: Tables, blocked: Collection[int]
 ) -> Iterator[Candidate]:
     """Yield the group of one head noun, unless that is one person or says only how something is done (بقيادة أميركية)."""
-    if _is_one_person(unit, tables) or (unit.fold in tables.words["manner"]):
+    if _is_position(unit, tables) or (unit.fold in tables.words["manner"]):
         return
     kind = "State" if unit.fold in tables.words["government"] else head.kind
     country = _country_end(reading, unit, tables) if kind == "State" else 0
@@ -89,9 +94,11 @@ def _judges(unit: Unit, tables: Tables) -> bool:
     return unit.fold.removeprefix(ARTICLE) in tables.words["judgement"]
 
 
-def _is_one_person(unit: Unit, tables: Tables) -> bool:
-    """A title in the singular (المسؤول) is a position."""
-    return any(found.form.number not in ("Plur", "Dual") for found in tables.lexicon.title_forms.get(unit.fold, ()))
+def _is_position(unit: Unit, tables: Tables) -> bool:
+    """A title is a position (المسؤول, مسؤولون), unless it is a plural of people who fight or suffer (جنود, نازحون)."""
+    found = tables.lexicon.title_forms.get(unit.fold, ())
+    several = any(form.form.number in ("Plur", "Dual") for form in found)
+    return bool(found) and not (several and all(form.title.kind in _CROWDS for form in found))
 
 
 def _country_end(reading: Reading, unit: Unit, tables: Tables) -> int:
@@ -118,9 +125,7 @@ def _inside_titles(reading: Reading, tables: Tables) -> set[int]:
     return places
 
 
-def _adjectives_end(
-    reading: Reading, place: int, first: int, tables: Tables, blocked: Collection[int]
-) -> tuple[int, bool]:
+def _adjectives_end(reading: Reading, place: int, first: int, tables: Tables, blocked: Collection[int]) -> tuple[int, bool]:
     """Return the place after the last demonym or adjective of groups that goes with a head noun, and whether it is a demonym."""
     start = end = place
     by_demonym = False
@@ -159,6 +164,7 @@ def is_demonym(unit: Unit, tables: Tables) -> bool:
 def is_group_adjective(unit: Unit, tables: Tables) -> bool:
     """Tell whether a word is an adjective that says what sort a group is of (مسلح, أجنبي, خاص)."""
     return unit.fold.removeprefix(ARTICLE) in tables.words["group-adjective"]
+
 
 def _named_after(
     reading: Reading,
@@ -212,7 +218,11 @@ def _body_end(reading: Reading, place: int, actors: Mapping[int, Candidate], tab
     end = body.last
     inside = end + 1 < reading.stops[place] and reading.units[end].fold in tables.words["inside"]
     there = actors.get(end + 1) if inside else None
-    return there.last if there is not None and there.kind == "Location" and body.kind != "Location" else end
+    if there is None or there.kind != "Location" or body.kind == "Location":
+        return end
+    return (
+        there.last if " ".join(u.fold for u in reading.units[there.first : there.last]) in tables.lexicon.country_names else end
+    )
 
 
 def _quoted_end(reading: Reading, place: int) -> int:

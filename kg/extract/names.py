@@ -155,16 +155,17 @@ def _listed_at(reading: Reading, place: int, tables: Tables) -> tuple[ListedName
     The models split some names in two (ب + عشيقة) and leave some clitics on (ولندن): the lists know better.
     """
     unit = reading.units[place]
-    for entry in tables.names.get(unit.fold, ()):
-        last = _end_of(reading, place, unit.fold, entry.words)
-        if last and unit.upos != "ADP":
-            return entry, last, 0
+    if unit.upos != "ADP":
+        for entry in tables.names.get(unit.fold, ()):
+            last = _end_of(reading, place, unit.fold, entry.words)
+            if last:
+                return entry, last, 0
     joined = "".join(part.fold for part in reading.units[place : place + 2])
     if _is_split(reading, place) and joined in tables.names and joined not in tables.lexicon.homographs:
         rest = reading.units[place + 1].fold
-        entry = next((e for e in tables.names[joined] if len(e.words) == 1), None)
-        if entry is not None and rest not in tables.names and rest not in tables.lexicon.given_names:
-            return entry, place + 2, 0
+        single = next((e for e in tables.names[joined] if len(e.words) == 1), None)
+        if single is not None and rest not in tables.names and rest not in tables.lexicon.given_names:
+            return single, place + 2, 0
     bare = unit.fold[1:]
     if unit.fold[:1] in _ATTACHED and unit.begin == unit.token_begin and unit.fold not in tables.lexicon.given_names:
         for entry in tables.names.get(bare, ()):
@@ -221,9 +222,7 @@ def _end_of(reading: Reading, place: int, first: str, words: tuple[str, ...]) ->
     return place + 1 if opened and place < stop and units[place].text in MARKS else place
 
 
-def _merged(
-    reading: Reading, marked: Iterable[Candidate], listed: Iterable[Candidate], tables: Tables
-) -> tuple[Candidate, ...]:
+def _merged(reading: Reading, marked: Iterable[Candidate], listed: Iterable[Candidate], tables: Tables) -> tuple[Candidate, ...]:
     """Let the lists decide the kind of names that both know, and drop listed names inside a longer marked one.
 
     Where a listed name is an ordinary word or name of other things too (الجزيرة), the models decide.
@@ -286,7 +285,9 @@ def _beside_titles(reading: Reading, names: Sequence[Candidate], tables: Tables)
         while place < len(reading.units) and (reading.units[place].text in MARKS or reading.units[place].text in _COMMAS):
             place += 1
         last = place
-        while last < min(len(reading.units), place + _LONGEST_UNKNOWN) and last not in taken and _is_unknown(reading, last, tables):
+        while (
+            last < min(len(reading.units), place + _LONGEST_UNKNOWN) and last not in taken and _is_unknown(reading, last, tables)
+        ):
             last += 1
         if last - place > 1 and reading.starts[place] == reading.starts[position.first]:
             yield Candidate(place, last, "Person", "", "beside-title", 0.6)

@@ -1,4 +1,4 @@
-"""Places by their head noun (قرية السرو, مطار بغداد, الميناء التجاري), their sides (شمال العراق, ريف الرقة الشمالي) and borders."""
+"""Places by their head noun (قرية السرو, الميناء التجاري), their sides (شمال العراق, ريف الرقة الشمالي) and borders."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -100,6 +100,8 @@ def _refers_back(reading: Reading, unit: Unit, head: PlaceHead, tables: Tables) 
     """Tell whether a word for one place stands alone for a place named before; not القضاء على, nor العاصمة بغداد."""
     if unit.fold.removeprefix(ARTICLE) != fold(head.head):
         return False
+    if unit.fold in tables.lexicon.homographs | tables.words["no-site"]:
+        return False
     if head.type not in _ANAPHORIC and unit.fold not in tables.words["homeland"] | tables.words["zone"]:
         return False
     after = unit.place + 1
@@ -179,9 +181,9 @@ def _without_class(reading: Reading, candidate: Candidate, tables: Tables) -> Ca
 
 
 def _with_side(reading: Reading, candidate: Candidate, tables: Tables) -> Candidate:
-    if candidate.last < len(reading.units) and candidate.subtype in ("Region", "Province"):
-        if reading.units[candidate.last].fold in tables.words["side"]:
-            return replace(candidate, last=candidate.last + 1, subtype="Region")
+    wide = candidate.subtype in ("Region", "Province") and candidate.last < len(reading.units)
+    if wide and reading.units[candidate.last].fold in tables.words["side"]:
+        return replace(candidate, last=candidate.last + 1, subtype="Region")
     return candidate
 
 

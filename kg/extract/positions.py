@@ -62,16 +62,14 @@ def find_positions(reading: Reading, names: Sequence[Candidate], tables: Tables)
     return tuple(found)
 
 
-def _is_member(
-    reading: Reading, place: int, names: Sequence[Candidate], name_at: dict[int, int], tables: Tables
-) -> bool:
+def _is_member(reading: Reading, place: int, names: Sequence[Candidate], name_at: dict[int, int], tables: Tables) -> bool:
     """Fighters of a group are the group (مقاتلو طالبان, عناصر من «داعش»)."""
     return member_of(reading, place, names, name_at, tables) >= 0
 
 
 def member_of(reading: Reading, place: int, names: Sequence[Candidate], name_at: dict[int, int], tables: Tables) -> int:
     """Return the index of the group whose members the noun at a unit names (مقاتلو طالبان), or -1."""
-    if reading.units[place].fold not in tables.words["member"]:
+    if place >= len(reading.units) or reading.units[place].fold not in tables.words["member"]:
         return -1
     for after in range(place + 1, min(place + 1 + _MEMBER_GAP, reading.stops[place])):
         name = name_at.get(after)
@@ -149,9 +147,7 @@ def _is_closed(units: Sequence[Unit], first: int, title: int, place: int) -> boo
     return before.upos == "ADJ" and is_definite(before)
 
 
-def _is_next_title(
-    reading: Reading, place: int, name_at: dict[int, int], names: Sequence[Candidate], tables: Tables
-) -> bool:
+def _is_next_title(reading: Reading, place: int, name_at: dict[int, int], names: Sequence[Candidate], tables: Tables) -> bool:
     """A rank or honorific with the article right before a person is a title of its own (الفريق ستيفن تاونسند)."""
     title = _title_at(reading, place, tables)
     if title is None or title[0] not in _BESIDE or not is_definite(reading.units[place]):
@@ -223,7 +219,7 @@ def _person_beside(
 
 
 def _is_apposition(reading: Reading, person: Candidate, span: tuple[int, int], tables: Tables) -> bool:
-    """Without a comma, what follows a name is its position if more than one word says so and no other verb waits for an object."""
+    """Without a comma, what follows a name is its position if several words say so and no verb waits for an object."""
     units = reading.units
     bare = all(is_definite(unit) for unit in units[span[0] : span[1]])
     verb = next((u for u in reversed(units[reading.starts[person.first] : person.first]) if u.upos in ("VERB", "ADP")), None)

@@ -72,7 +72,9 @@ def place_relations(scene: Scene) -> Iterator[Relation]:
 def inner_relations(scene: Scene) -> Iterator[Relation]:
     """Yield locatedIn for a place whose name holds its country (شمال العراق)."""
     for outer, inner in scene.inner:
-        yield _relation(scene, outer, "locatedIn", inner.mention.id, (outer.mention.begin, outer.mention.end), "place-in-name", 0.8)
+        yield _relation(
+            scene, outer, "locatedIn", inner.mention.id, (outer.mention.begin, outer.mention.end), "place-in-name", 0.8
+        )
 
 
 def actor_relations(scene: Scene) -> Iterator[Relation]:

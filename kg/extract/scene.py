@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.mentions import Referent, inner_referents, make_mention, refer_back
 from kg.extract.candidates import ARTICLE, Candidate
+from kg.extract.mentions import Referent, inner_referents, make_mention, refer_back
 from kg.extract.positions import Position, member_of
 from kg.extract.reading import Reading
 from kg.extract.tables import Tables
@@ -62,13 +62,17 @@ def phrase_at(scene: Scene, place: int, so_far: Sequence[Referent]) -> Referent 
 
 
 def position_referent(scene: Scene, position: Position, so_far: Sequence[Referent]) -> Referent:
-    """Return the person of a position: its named holder, the one whom it refers back to, or a person known only by it."""
+    """Return the person of a position: its named holder, the one whom it refers back to, or a person known only by it.
+
+    Several people are a group, but several sources that speak with one voice (مصادر أمنية) are counted as one person.
+    """
     if position.person >= 0:
         return scene.referents[position.person]
     words = tuple(unit.fold for unit in scene.reading.units[position.first : position.last] if unit.fold)
     holder = _holder(scene, position, words, so_far)
+    kind = "Group" if position.plural and position.kind != "source" else "Person"
     mention = make_mention(
-        scene.reading, position.first, position.last, kind="Person", rule=f"position-{position.kind}", confidence=0.6
+        scene.reading, position.first, position.last, kind=kind, rule=f"position-{position.kind}", confidence=0.6
     )
     if holder is not None:
         mention = replace(mention, antecedent=holder.mention.id)
@@ -94,9 +98,7 @@ def _spoke_before(scene: Scene, words: tuple[str, ...], so_far: Sequence[Referen
     return next((r for r in reversed(so_far) if r.mention.rule in _UNNAMED), None)
 
 
-def _unnamed(
-    scene: Scene, position: Position, words: tuple[str, ...], so_far: Sequence[Referent]
-) -> Referent | None:
+def _unnamed(scene: Scene, position: Position, words: tuple[str, ...], so_far: Sequence[Referent]) -> Referent | None:
     """An indefinite source is a new one, unless the headline has it: then the text names it, or says the same again."""
     if scene.reading.units[position.first].passage == 0:
         holder = next((r for r in scene.referents if r.role[:1] == words[:1]), None)

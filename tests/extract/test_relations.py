@@ -8,7 +8,7 @@ from kg.extract import Tables
 from kg.extract.operations import find_operations
 from kg.extract.participants import participants
 from kg.extract.relations import actor_relations, operation_relations, place_relations, position_relations
-from kg.extract.scene import Scene, as_actor
+from kg.extract.scene import Scene, as_actor, position_referent
 from kg.model import Relation
 from tests.extract.support import scene
 
@@ -132,7 +132,8 @@ def test_an_honorific_is_no_role(tables: Tables) -> None:
     assert of_positions("1 السيد NOUN\n2 هاني X NER=B-PER\n3 الصباغ X NER=I-PER", tables) == set()
 
 
-def test_a_position_without_a_name_says_nothing_of_anybody(tables: Tables) -> None:
+def test_a_position_without_a_name_is_the_role_of_whom_it_means(tables: Tables) -> None:
+    """The minister has no other name here; his position is what he is called by."""
     snippet = """
     1 غادر VERB
     2 الوزير NOUN
@@ -140,7 +141,13 @@ def test_a_position_without_a_name_says_nothing_of_anybody(tables: Tables) -> No
     4 أمس ADV
     5 . PUNCT
     """
-    assert of_positions(snippet, tables) == set()
+    view = scene(snippet, tables)
+    (role,) = position_relations(view)
+    assert (role.subject, role.predicate, role.object) == (
+        position_referent(view, view.positions[0], ()).mention.id,
+        "role",
+        "الوزير التركي",
+    )
 
 
 def test_the_evidence_of_a_role_is_position_and_name(tables: Tables) -> None:
