@@ -108,11 +108,16 @@ def _root(scene: Scene, referent: Referent) -> Referent:
 
 def _acts(part: Participation) -> bool:
     """A group without a name stands where it acts, not where it suffers."""
+    if part.referent.mention.rule == BACK_REFERENCE and part.referent.mention.kind == "ArmedGroup":
+        return part.referent.last - part.referent.first > 1
     return part.referent.mention.rule == GENERIC and part.predicate in ("conductedBy", "supportedBy")
 
 
 def _is_subject(reading: Reading, referent: Referent) -> bool:
+    """The subject of a verb, or what و joins to it."""
     unit = reading.units[referent.first]
+    if unit.deprel == "conj" and unit.head >= 0:
+        unit = reading.units[unit.head]
     return unit.deprel == "nsubj" and unit.head >= 0 and reading.units[unit.head].upos == "VERB"
 
 

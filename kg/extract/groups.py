@@ -120,7 +120,10 @@ def _inside_titles(reading: Reading, tables: Tables) -> set[int]:
         for length in (4, 3, 2):
             stretch = reading.units[unit.place : unit.place + length]
             if " ".join(u.fold for u in stretch) in tables.lexicon.title_forms:
-                places.update(u.place for u in stretch[1:] if unit.fold not in tables.words["leader"] or length > 2)
+                after = stretch[-1].place + 1
+                described = after < len(reading.units) and is_demonym(reading.units[after], tables)
+                whole = unit.fold not in tables.words["leader"] or length > 2 or described
+                places.update(u.place for u in stretch[1:] if whole)
                 break
     return places
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.arabic.letters import fold, strip_marks
-from kg.extract.candidates import ARTICLE, MARKS, Candidate, is_definite
+from kg.extract.candidates import AND, ARTICLE, MARKS, Candidate, is_definite
 from kg.extract.groups import find_groups, is_demonym
 from kg.extract.places import find_places, with_place_head
 from kg.extract.positions import find_positions
@@ -85,8 +85,18 @@ def _from_models(reading: Reading, sentences: Sequence[Sentence], tables: Tables
             if not units:
                 continue
             first, last = _trimmed(reading, units[0].place, units[-1].place + 1, name.tag, tables)
+            last = _before_next_name(reading, first, last, tables)
             if first < last and not _is_no_name(reading.units[first:last], name.tag, tables):
                 yield Candidate(first, last, _KIND_OF_TAG[name.tag], "", f"model-{name.tag.lower()}", 0.8)
+
+
+def _before_next_name(reading: Reading, first: int, last: int, tables: Tables) -> int:
+    """Return the end of the first of two names that the models took for one (الاتحاد الأوروبي والمجتمع الدولي)."""
+    for entry in tables.names.get(reading.units[first].fold, ()) if first < last else ():
+        end = _end_of(reading, first, reading.units[first].fold, entry.words)
+        if end and end < last and reading.units[end].fold == AND:
+            return end
+    return last
 
 
 def _is_no_name(units: Sequence[Unit], tag: str, tables: Tables) -> bool:

@@ -9,7 +9,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.candidates import AND, CONDITIONAL, MARKS, Candidate, is_definite
+from kg.extract.candidates import AND, ARTICLE, CONDITIONAL, MARKS, Candidate, is_definite
 from kg.extract.reading import Reading, Unit
 from kg.extract.tables import Tables
 
@@ -19,6 +19,8 @@ _ON_NOUNS = frozenset(("\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"))
 _PERSON_MARKS_AFTER, _PERSON_MARKS_BEFORE = '،,:"«“(', '،,"»”)'
 _COMMAS = frozenset("،,")
 _BODIES = frozenset(("ArmedGroup", "Organization", "Group", "State"))
+_FARTHEST_PERSON = 10
+_CLAUSE_TAGS = frozenset(("VERB", "SCONJ", "AUX"))
 _MEMBER_GAP = 3
 _BESIDE = frozenset(("rank", "honorific"))
 
@@ -132,7 +134,7 @@ def _phrase_end(
             place = end = place + 1
         elif unit.upos == "PRON" and unit.token_begin != unit.begin and place == end:
             place = end = place + 1
-        elif _links(reading, place, name_at, tables):
+        elif _links(reading, first, place, name_at, tables):
             place += 1
         else:
             break
@@ -162,12 +164,14 @@ def _ends_phrase(unit: Unit, tables: Tables) -> bool:
     return unit.fold in tables.words["time"] or (reports and unit.fold.endswith("\N{ARABIC LETTER ALEF}"))
 
 
-def _links(reading: Reading, place: int, name_at: dict[int, int], tables: Tables) -> bool:
+def _links(reading: Reading, first: int, place: int, name_at: dict[int, int], tables: Tables) -> bool:
     """A preposition goes on with the phrase if it is ل or ب on its noun (القوات المشتركة للتحالف), or في, من before a name."""
     unit = reading.units[place]
     if unit.upos != "ADP" or place + 1 >= len(reading.units):
         return False
     attached = reading.units[place + 1].token_begin == unit.token_begin
+    if unit.fold in tables.words["toward"] and reading.units[first].fold.removeprefix(ARTICLE) in tables.words["envoy"]:
+        return _name_soon(place, name_at)
     return (attached and unit.fold in _ON_NOUNS) or (unit.fold in tables.words["inside-body"] and _name_soon(place, name_at))
 
 
@@ -211,11 +215,39 @@ def _person_beside(
         after = _skip(reading, title[2], 1, _PERSON_MARKS_AFTER)
     if after in name_at and names[name_at[after]].kind == "Person" and reading.starts[after] == reading.starts[first]:
         return name_at[after]
+    far = _person_after_modifiers(reading, last, names, name_at)
+    if far >= 0:
+        return far
     before = _skip(reading, first - 1, -1, _PERSON_MARKS_BEFORE)
     if before not in name_at or names[name_at[before]].kind != "Person" or reading.starts[before] != reading.starts[first]:
         return -1
     parted = any(unit.text in _COMMAS for unit in reading.units[before:first])
     return name_at[before] if parted or _is_apposition(reading, names[name_at[before]], span, tables) else -1
+
+
+def _person_after_modifiers(reading: Reading, place: int, names: Sequence[Candidate], name_at: dict[int, int]) -> int:
+    """Return the person named behind what a position is for (المبعوث الخاص للتحالف لمحاربة الإرهاب، بريت ماكغورك), or -1.
+
+    Behind prepositional phrases only a comma or another name lets the person follow.
+    """
+    if place >= len(reading.units) or reading.units[place].upos != "ADP":
+        return -1
+    for after in range(place + 1, min(place + _FARTHEST_PERSON, reading.stops[place])):
+        unit, name = reading.units[after], name_at.get(after)
+        if unit.upos in _CLAUSE_TAGS:
+            return -1
+        if name is not None and names[name].kind == "Person":
+            parted = reading.units[after - 1].text in _COMMAS or reading.units[after - 1].text in MARKS
+            return name if parted or (after - 1 in name_at and name_at[after - 1] != name) else -1
+        if unit.text in _COMMAS and names_person(names, name_at, after + 1) < 0:
+            return -1
+    return -1
+
+
+def names_person(names: Sequence[Candidate], name_at: dict[int, int], place: int) -> int:
+    """Return the index of the person whose name stands at a unit, or -1."""
+    name = name_at.get(place, -1)
+    return name if name >= 0 and names[name].kind == "Person" else -1
 
 
 def _is_apposition(reading: Reading, person: Candidate, span: tuple[int, int], tables: Tables) -> bool:

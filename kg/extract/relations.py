@@ -55,7 +55,7 @@ def place_relations(scene: Scene) -> Iterator[Relation]:
             continue
         place = candidate.last
         outer: Referent | None = None
-        demonyms = scene.tables.lexicon.demonym_forms.get(units[place].fold, ())
+        demonyms = () if place in scene.name_at else scene.tables.lexicon.demonym_forms.get(units[place].fold, ())
         if demonyms:
             outer = next((r for r in scene.referents if r.country == demonyms[0].name and r.mention.kind == "Location"), None)
         else:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.candidates import ARTICLE, Candidate
+from kg.extract.candidates import ARTICLE, Candidate, is_definite
 from kg.extract.mentions import Referent, inner_referents, make_mention, refer_back
 from kg.extract.positions import Position, member_of
 from kg.extract.reading import Reading
@@ -50,6 +50,8 @@ def phrase_at(scene: Scene, place: int, so_far: Sequence[Referent]) -> Referent 
     """Return the referent of the position or name that begins at a unit, or None."""
     position = scene.position_at.get(place)
     if position is not None and scene.positions[position].first == place:
+        if _is_anybody(scene, scene.positions[position]):
+            return None
         return position_referent(scene, scene.positions[position], so_far)
     name = scene.name_at.get(place)
     if name is None:
@@ -59,6 +61,12 @@ def phrase_at(scene: Scene, place: int, so_far: Sequence[Referent]) -> Referent 
         return None
     actor = as_actor(scene.referents[name])
     return None if actor.mention.kind == "Location" else actor
+
+
+def _is_anybody(scene: Scene, position: Position) -> bool:
+    """One indefinite word for people (عناصر, رجل) is nobody in particular."""
+    first = scene.reading.units[position.first]
+    return position.kind == "generic" and position.last - position.first == 1 and not is_definite(first) and position.person < 0
 
 
 def position_referent(scene: Scene, position: Position, so_far: Sequence[Referent]) -> Referent:

@@ -7,6 +7,8 @@ from kg.extract.candidates import AND, MARKS, Candidate
 from kg.extract.reading import Reading
 from kg.extract.tables import Tables
 
+_BEFORE_CLAUSE = frozenset(("SCONJ", "CCONJ"))
+_BEFORE_VERB = frozenset(("PART", "AUX", "ADV"))
 _FROM = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 
 
@@ -30,7 +32,7 @@ def _in_context(reading: Reading, candidate: Candidate, earlier: Sequence[Candid
     inward = before in tables.words["inward"] or before in tables.lexicon.place_head_forms
     acts = before in tables.words["partner"] or (is_capital and not is_country and not inward and not from_there)
     with_state = joined is not None and joined.kind == "State"
-    if acts or with_state or _is_subject(reading, candidate, tables):
+    if acts or with_state or _is_subject(reading, candidate, tables) or _stands_with_verb(reading, candidate, tables):
         return replace(candidate, kind="State", subtype="", rule="state-as-actor", confidence=0.7)
     return candidate
 
@@ -72,6 +74,22 @@ def _is_quoted_alone(reading: Reading, candidate: Candidate) -> bool:
         return False
     begin, end = reading.quotes[quote].begin, reading.quotes[quote].end
     return reading.units[candidate.first].begin == begin and reading.units[candidate.last - 1].end == end
+
+
+def _stands_with_verb(reading: Reading, candidate: Candidate, tables: Tables) -> bool:
+    """Tell by order whether a country acts: right behind a verb, or between the begin of a clause and its verb (إن روسيا لن …)."""
+    units, start, stop = reading.units, reading.starts[candidate.first], reading.stops[candidate.first]
+    before = units[candidate.first - 1] if candidate.first > start else None
+    if before is not None and before.upos == "VERB":
+        return not {before.fold, before.lemma} & (tables.words["being"] | tables.words["inward"])
+    begins = before is None or before.upos in _BEFORE_CLAUSE or before.fold in tables.words["complementizer"]
+    place = candidate.last
+    if begins and place < stop and units[place].text == ":":
+        return before is None
+    while begins and place < stop and units[place].upos in _BEFORE_VERB and units[place].fold:
+        place += 1
+    verb = units[place] if begins and place < stop else None
+    return verb is not None and verb.upos == "VERB" and not {verb.fold, verb.lemma} & tables.words["being"]
 
 
 def _is_subject(reading: Reading, candidate: Candidate, tables: Tables) -> bool:
