@@ -9,6 +9,7 @@ from kg.extract.tables import Tables
 
 _BEFORE_CLAUSE = frozenset(("SCONJ", "CCONJ"))
 _BEFORE_VERB = frozenset(("PART", "AUX", "ADV"))
+_RULE = "state-as-actor"
 _FROM = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 
 
@@ -17,7 +18,25 @@ def in_context(reading: Reading, names: Iterable[Candidate], tables: Tables) -> 
     found: list[Candidate] = []
     for candidate in names:
         found.append(_in_context(reading, candidate, found, tables) if candidate.kind == "Location" else candidate)
-    return tuple(found)
+    states = {_key(reading, candidate) for candidate in found if candidate.rule == _RULE}
+    return tuple(
+        _as_state(candidate) if _key(reading, candidate) in states and _is_no_place(reading, candidate, tables) else candidate
+        for candidate in found
+    )
+
+
+def _as_state(candidate: Candidate) -> Candidate:
+    return replace(candidate, kind="State", subtype="", rule=_RULE, confidence=0.7)
+
+
+def _is_no_place(reading: Reading, candidate: Candidate, tables: Tables) -> bool:
+    """A country that acts elsewhere in the article acts here too, unless it stands behind a preposition or word of place."""
+    if candidate.kind != "Location" or candidate.first == reading.starts[candidate.first] or candidate.clitic:
+        return False
+    before = reading.units[candidate.first - 1]
+    if before.upos not in ("NOUN", "VERB"):
+        return False
+    return before.fold not in tables.words["inward"] and before.fold not in tables.lexicon.place_head_forms
 
 
 def _in_context(reading: Reading, candidate: Candidate, earlier: Sequence[Candidate], tables: Tables) -> Candidate:
@@ -30,11 +49,18 @@ def _in_context(reading: Reading, candidate: Candidate, earlier: Sequence[Candid
         return candidate
     from_there = candidate.first > 0 and reading.units[candidate.first - 1].fold == _FROM
     inward = before in tables.words["inward"] or before in tables.lexicon.place_head_forms
-    acts = before in tables.words["partner"] or (is_capital and not is_country and not inward and not from_there)
+    acts = _acts_through(before, tables) or (is_capital and not is_country and not inward and not from_there)
     with_state = joined is not None and joined.kind == "State"
     if acts or with_state or _is_subject(reading, candidate, tables) or _stands_with_verb(reading, candidate, tables):
-        return replace(candidate, kind="State", subtype="", rule="state-as-actor", confidence=0.7)
+        return _as_state(candidate)
     return candidate
+
+
+def _acts_through(before: str, tables: Tables) -> bool:
+    """Tell whether the word before a country makes it act: a partner (مع), its policy, what it says (إعلان) or its office."""
+    said = any(found.form.kind == "noun" for found in tables.lexicon.reporting_forms.get(before, ()))
+    held = any(found.title.kind == "position" for found in tables.lexicon.title_forms.get(before, ()))
+    return before in tables.words["partner"] or said or held
 
 
 def _key(reading: Reading, candidate: Candidate) -> str:
