@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kg.extract.reading import Unit
+from kg.extract.reading import Reading, Unit
 
 # Rules whose candidates stand only under conditions: a head noun alone with the article (التنظيم) must have an antecedent or act,
 # an indefinite or counted group (مسلحون مجهولون, سبعة جنود) must act.
@@ -14,6 +14,8 @@ ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 LAM = "\N{ARABIC LETTER LAM}"
 AND = "\N{ARABIC LETTER WAW}"
 MARKS = frozenset('"«»“”()')
+_LONGEST_QUOTED = 4
+_NOT_IN_NAMES = frozenset(("VERB", "SCONJ", "PRON", "PUNCT"))
 _FEMININE = "\N{ARABIC LETTER HEH}"
 
 
@@ -49,3 +51,16 @@ def is_definite(unit: Unit) -> bool:
 def disagree(noun: Unit, adjective: Unit) -> bool:
     """A feminine noun with a masculine adjective: the adjective belongs to something before."""
     return noun.fold.endswith(_FEMININE) and not adjective.fold.endswith(_FEMININE)
+
+
+def quoted_end(reading: Reading, place: int) -> int:
+    """Return the place after the closing mark of a short quotation that opens at `place`, or 0."""
+    if reading.units[place].text not in MARKS:
+        return 0
+    for end in range(place + 1, min(reading.stops[place], place + _LONGEST_QUOTED + 2)):
+        unit = reading.units[end]
+        if unit.text in MARKS:
+            return end + 1 if end > place + 1 else 0
+        if unit.upos in _NOT_IN_NAMES or not unit.fold:
+            return 0
+    return 0

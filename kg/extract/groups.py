@@ -12,17 +12,16 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kg.arabic.letters import fold
-from kg.extract.candidates import ARTICLE, BACK_REFERENCE, GENERIC, LAM, MARKS, Candidate, disagree, is_definite
+from kg.extract.candidates import ARTICLE, BACK_REFERENCE, GENERIC, LAM, Candidate, disagree, is_definite, quoted_end
+from kg.extract.places import country_end
 from kg.extract.reading import Reading, Unit
 from kg.extract.tables import Tables
 from kg.lexicon import ActorHead
 
 _LONGEST_HEAD = 2
 _CROWDS = frozenset(("generic", "rank"))
-_LONGEST_QUOTED = 4
 _DEMONYM_WITHIN = 4
 _NOT_NOUNS = frozenset(("VERB", "ADP", "PUNCT", "PRON", "CCONJ", "SCONJ", "NUM"))
-_NOT_IN_NAMES = frozenset(("VERB", "SCONJ", "PRON", "PUNCT"))
 _ORIGIN_LENGTH = 2
 
 
@@ -71,7 +70,7 @@ def _headed(
     if _is_position(unit, tables) or (unit.fold in tables.words["manner"]):
         return
     kind = "State" if unit.fold in tables.words["government"] else head.kind
-    country = _country_end(reading, unit, tables) if kind == "State" else 0
+    country = country_end(reading, unit.place + 1, tables) if kind == "State" else 0
     if country:
         yield Candidate(unit.place, country, kind, "", "head-country", 0.7)
         return
@@ -101,15 +100,6 @@ def _is_position(unit: Unit, tables: Tables) -> bool:
     return bool(found) and not (several and all(form.title.kind in _CROWDS for form in found))
 
 
-def _country_end(reading: Reading, unit: Unit, tables: Tables) -> int:
-    """Return the place after the country's name behind a word for government (حكومة مالي), or 0."""
-    for length in (3, 2, 1):
-        words = reading.units[unit.place + 1 : unit.place + 1 + length]
-        if len(words) == length and " ".join(word.fold for word in words) in tables.lexicon.country_names:
-            return unit.place + 1 + length
-    return 0
-
-
 def _inside_titles(reading: Reading, tables: Tables) -> set[int]:
     """Return the places inside titles of several words, after the first (the ministry in وزير الخارجية is no actor).
 
@@ -119,7 +109,7 @@ def _inside_titles(reading: Reading, tables: Tables) -> set[int]:
     for unit in reading.units:
         for length in (4, 3, 2):
             stretch = reading.units[unit.place : unit.place + length]
-            if " ".join(u.fold for u in stretch) in tables.lexicon.title_forms:
+            if len(stretch) == length and " ".join(u.fold for u in stretch) in tables.lexicon.title_forms:
                 after = stretch[-1].place + 1
                 described = after < len(reading.units) and is_demonym(reading.units[after], tables)
                 whole = unit.fold not in tables.words["leader"] or length > 2 or described
@@ -188,7 +178,7 @@ def _named_after(
     body = _body_end(reading, after, actors, tables) if unit.fold in tables.words["branch"] else 0
     if body:
         yield Candidate(place, body, head.kind, "", "head-branch", 0.7)
-    quoted = _quoted_end(reading, after)
+    quoted = quoted_end(reading, after)
     if quoted and unit.fold in tables.words["medium"]:
         yield Candidate(after + 1, quoted - 1, head.kind, "", "quoted-medium", 0.9)
     elif quoted and head.kind != "Group":
@@ -203,12 +193,11 @@ def _definite_branch(
     reading: Reading, place: int, after: int, head: ActorHead, actors: Mapping[int, Candidate], tables: Tables
 ) -> Iterator[Candidate]:
     """Yield a part of a body that belongs to it by ل (الجناح المسلح لحزب الحرية, القوات الجوية للتحالف)."""
-    first = after
-    while after < reading.stops[place] and reading.units[after].upos in ("ADJ", "NUM") and after < first + _DEMONYM_WITHIN:
+    while after < reading.stops[place] and reading.units[after].upos in ("ADJ", "NUM") and after < place + _DEMONYM_WITHIN:
         after += 1
     if reading.units[place].fold.removeprefix(ARTICLE) in tables.words["medium"]:
         return
-    belongs = after + 1 < reading.stops[place] and reading.units[after].fold == LAM and after > first
+    belongs = after + 1 < reading.stops[place] and reading.units[after].fold == LAM and after > place + 1
     if belongs and after + 1 in actors and actors[after + 1].kind != "Location":
         yield Candidate(place, actors[after + 1].last, head.kind, "", "head-branch", 0.7)
 
@@ -226,19 +215,6 @@ def _body_end(reading: Reading, place: int, actors: Mapping[int, Candidate], tab
     return (
         there.last if " ".join(u.fold for u in reading.units[there.first : there.last]) in tables.lexicon.country_names else end
     )
-
-
-def _quoted_end(reading: Reading, place: int) -> int:
-    """Return the place after the closing mark of a short quotation that opens at `place`, or 0."""
-    if reading.units[place].text not in MARKS:
-        return 0
-    for end in range(place + 1, min(reading.stops[place], place + _LONGEST_QUOTED + 2)):
-        unit = reading.units[end]
-        if unit.text in MARKS:
-            return end + 1 if end > place + 1 else 0
-        if unit.upos in _NOT_IN_NAMES or not unit.fold:
-            return 0
-    return 0
 
 
 def _counted(reading: Reading, unit: Unit, tables: Tables, blocked: Collection[int]) -> Iterator[Candidate]:

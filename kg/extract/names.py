@@ -12,12 +12,11 @@ from dataclasses import replace
 from kg.arabic.letters import fold, strip_marks
 from kg.extract.candidates import AND, ARTICLE, MARKS, Candidate, is_definite
 from kg.extract.groups import find_groups, is_demonym
-from kg.extract.places import find_places, with_place_head
+from kg.extract.places import as_building, find_places, with_place_head
 from kg.extract.positions import find_positions
 from kg.extract.reading import Reading, Unit
 from kg.extract.states import in_context
 from kg.extract.tables import ListedName, Tables
-from kg.lexicon import Lexicon
 from kg.model import Sentence
 
 _KIND_OF_TAG = {"PER": "Person", "LOC": "Location", "ORG": "Organization", "ARM": "ArmedGroup", "OPR": "Operation"}
@@ -46,6 +45,7 @@ def find_names(reading: Reading, sentences: Sequence[Sentence], tables: Tables) 
     merged = tuple(_with_demonym(reading, c, tables) for c in _merged(reading, marked, listed, tables))
     groups = find_groups(reading, tables, _without_overlaps(merged))
     names = _without_overlaps([*merged, *groups, *find_places(reading, tables)])
+    names = tuple(as_building(reading, candidate, tables) for candidate in names)
     names = _without_overlaps(with_place_head(reading, candidate, tables) for candidate in names)
     names = in_context(reading, names, tables)
     return _without_overlaps([*names, *_beside_titles(reading, names, tables)])
@@ -106,12 +106,17 @@ def _is_no_name(units: Sequence[Unit], tag: str, tables: Tables) -> bool:
         return True
     if tag == "PER" and all(unit.fold in lexicon.demonym_forms or not unit.fold for unit in units):
         return len(units) > 1 or not is_definite(only)
-    if len(units) > 1 or only.fold in tables.names:
+    if len(units) > 1 or _is_listed(only.fold, tables):
         return False
     if tag == "PER":
         is_title = only.fold in lexicon.title_forms and only.fold not in lexicon.given_names
         return is_title or only.upos in ("ADJ", "VERB", "ADV")
     return only.fold in lexicon.actor_head_forms or only.upos in ("ADJ", "VERB", "ADV")
+
+
+def _is_listed(word: str, tables: Tables) -> bool:
+    """Tell whether a folded word is a name of the lists by itself."""
+    return any(len(entry.words) == 1 for entry in tables.names.get(word, ()))
 
 
 def _trimmed(reading: Reading, first: int, last: int, tag: str, tables: Tables) -> tuple[int, int]:
@@ -138,9 +143,9 @@ def _with_given_name(reading: Reading, first: int, tables: Tables) -> int:
     if first == 0 or first >= len(reading.units) or reading.starts[first] == first:
         return first
     before, lexicon = reading.units[first - 1], tables.lexicon
-    listed = (lexicon.title_forms, lexicon.homographs, tables.names)
     is_name = before.upos in (*_NAME_TAGS, "NOUN") and before.fold in lexicon.given_names
-    return first - 1 if is_name and not any(before.fold in table for table in listed) else first
+    is_word = before.fold in lexicon.title_forms or before.fold in lexicon.homographs or _is_listed(before.fold, tables)
+    return first - 1 if is_name and not is_word else first
 
 
 def _begins_prepositional_phrase(unit: Unit) -> bool:
@@ -174,7 +179,7 @@ def _listed_at(reading: Reading, place: int, tables: Tables) -> tuple[ListedName
     if _is_split(reading, place) and joined in tables.names and joined not in tables.lexicon.homographs:
         rest = reading.units[place + 1].fold
         single = next((e for e in tables.names[joined] if len(e.words) == 1), None)
-        if single is not None and rest not in tables.names and rest not in tables.lexicon.given_names:
+        if single is not None and not _is_listed(rest, tables) and rest not in tables.lexicon.given_names:
             return single, place + 2, 0
     bare = unit.fold[1:]
     if unit.fold[:1] in _ATTACHED and unit.begin == unit.token_begin and unit.fold not in tables.lexicon.given_names:
@@ -202,16 +207,29 @@ def _is_certain(reading: Reading, listed: Candidate, marked: Sequence[Candidate]
     lexicon, units = tables.lexicon, reading.units[listed.first : listed.last]
     key = " ".join(unit.fold for unit in units)
     before = reading.units[listed.first - 1] if listed.first else None
-    headed = before is not None and not is_definite(before) and _is_head(before, listed.kind, lexicon)
+    headed = before is not None and not is_definite(before) and _is_head(before, listed.kind, tables)
     if key in tables.words["back-reference"]:
         return headed
+    if listed.kind == "Location" and _is_joined_to_place(reading, listed, tables):
+        return True
     return key not in lexicon.homographs or headed or any(listed.overlaps(candidate) for candidate in marked)
 
 
-def _is_head(unit: Unit, kind: str, lexicon: Lexicon) -> bool:
+def _is_head(unit: Unit, kind: str, tables: Tables) -> bool:
+    """Tell whether a word says what follows it: مدينة or جبهة a place, حركة or مقر a body."""
     if kind == "Location":
-        return unit.fold in lexicon.place_head_forms
-    return any(head.kind != "Group" for head in lexicon.actor_head_forms.get(unit.fold, ()))
+        return unit.fold in tables.lexicon.place_head_forms or unit.fold in tables.words["front"]
+    heads = tables.lexicon.actor_head_forms.get(unit.fold, ())
+    return unit.fold in tables.words["seat"] or any(head.kind != "Group" for head in heads)
+
+
+def _is_joined_to_place(reading: Reading, listed: Candidate, tables: Tables) -> bool:
+    """Tell whether و joins a place to the next one that is nothing but a place (الباب والرقة)."""
+    units, after = reading.units, listed.last + 1
+    if after >= reading.stops[listed.first] or units[listed.last].fold != AND:
+        return False
+    key = units[after].fold
+    return (key in tables.lexicon.place_names or key in tables.lexicon.country_names) and key not in tables.lexicon.homographs
 
 
 def _end_of(reading: Reading, place: int, first: str, words: tuple[str, ...]) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.arabic.letters import fold
-from kg.extract.candidates import AND, ARTICLE, BACK_REFERENCE, Candidate, is_definite
+from kg.extract.candidates import AND, ARTICLE, BACK_REFERENCE, Candidate, is_definite, quoted_end
 from kg.extract.reading import Reading, Unit
 from kg.extract.tables import Tables
 from kg.lexicon import Lexicon, PlaceHead
@@ -30,7 +30,7 @@ def head_at(reading: Reading, place: int, lexicon: Lexicon) -> tuple[PlaceHead |
 
 def find_places(reading: Reading, tables: Tables) -> Iterator[Candidate]:
     """Yield places that are named by a head noun."""
-    for unit in reading.units[:-1]:
+    for unit in reading.units:
         head, length = head_at(reading, unit.place, tables.lexicon)
         if head is None:
             continue
@@ -39,13 +39,18 @@ def find_places(reading: Reading, tables: Tables) -> Iterator[Candidate]:
         elif head.type == "direction":
             yield from _side(reading, unit.place, length, tables)
         else:
-            yield from _named(reading, unit.place + length, head, tables)
+            yield from _named(reading, unit, unit.place + length, head, tables)
 
 
-def _named(reading: Reading, place: int, head: PlaceHead, tables: Tables) -> Iterator[Candidate]:
+def _named(reading: Reading, unit: Unit, place: int, head: PlaceHead, tables: Tables) -> Iterator[Candidate]:
     """Yield the word after مدينة, قرية, محافظة … as a place of that type."""
     units = reading.units
-    if place >= len(units) or not units[place].fold or units[place].passage != units[place - 1].passage:
+    if place >= reading.stops[place - 1]:
+        return
+    quoted = quoted_end(reading, place) if head.type in _WITH_HEAD else 0
+    if quoted:
+        adjective = quoted < reading.stops[place] and units[quoted].upos == "ADJ" and is_definite(units[quoted])
+        yield Candidate(unit.place, quoted + adjective, "Location", head.type, "place-quoted", 0.7)
         return
     name = units[place]
     if name.upos not in _NAME_TAGS or not _may_name_a_place(name, tables):
@@ -118,14 +123,7 @@ def _border_end(reading: Reading, place: int, tables: Tables) -> int:
     units, end = reading.units, place
     stop = min(reading.stops[place - 1], place + _LONGEST_BORDER)
     if place < stop and units[place].fold in tables.words["between"]:
-        return next(
-            (
-                place + 1 + n
-                for n in (2, 1)
-                if " ".join(u.fold for u in units[place + 1 : place + 1 + n]) in tables.lexicon.country_names
-            ),
-            place,
-        )
+        return country_end(reading, place + 1, tables) or place
     while place < stop and (units[place].text in _HYPHENS or units[place].fold in tables.lexicon.demonym_forms):
         place += 1
         end = place if units[place - 1].fold else end
@@ -135,11 +133,31 @@ def _border_end(reading: Reading, place: int, tables: Tables) -> int:
 def _side(reading: Reading, place: int, length: int, tables: Tables) -> Iterator[Candidate]:
     """Yield a side of a country (شمال العراق, وسط البلاد) as a region of its own."""
     after = place + length
-    for n in (3, 2, 1):
-        words = " ".join(unit.fold for unit in reading.units[after : after + n])
-        if words in tables.lexicon.country_names or words in tables.words["homeland"]:
-            yield Candidate(place, after + n, "Location", "Region", "side-of-country", 0.75)
-            return
+    last = country_end(reading, after, tables)
+    if last or (after < len(reading.units) and reading.units[after].fold in tables.words["homeland"]):
+        yield Candidate(place, last or after + 1, "Location", "Region", "side-of-country", 0.75)
+
+
+def country_end(reading: Reading, place: int, tables: Tables) -> int:
+    """Return the place after the country's name that begins at a unit, or 0."""
+    for length in (3, 2, 1):
+        words = reading.units[place : place + length]
+        if len(words) == length and " ".join(unit.fold for unit in words) in tables.lexicon.country_names:
+            return place + length
+    return 0
+
+
+def as_building(reading: Reading, candidate: Candidate, tables: Tables) -> Candidate:
+    """Return the seat of a body as a site (مقر الحلف), and a mission behind a word of place (عند السفارة الأميركية)."""
+    if candidate.kind != "Organization" or candidate.first == reading.starts[candidate.first]:
+        return candidate
+    before = reading.units[candidate.first - 1].fold
+    if before in tables.words["seat"]:
+        return replace(candidate, first=candidate.first - 1, kind="Location", subtype="Site", rule="seat", confidence=0.6)
+    first = reading.units[candidate.first].fold.removeprefix(ARTICLE)
+    if first in tables.words["mission"] and (before in tables.words["nearby"] or before in tables.words["inside"]):
+        return replace(candidate, kind="Location", subtype="Site", rule="mission-as-site", confidence=0.6)
+    return candidate
 
 
 def with_place_head(reading: Reading, candidate: Candidate, tables: Tables) -> Candidate:
@@ -151,6 +169,11 @@ def with_place_head(reading: Reading, candidate: Candidate, tables: Tables) -> C
         return candidate
     candidate = _with_side(reading, _without_class(reading, candidate, tables), tables)
     head, length = _head_before(reading, candidate.first, tables.lexicon)
+    outer, width = _head_before(reading, candidate.first - length, tables.lexicon) if head is not None else (None, 0)
+    if head is not None and head.type not in _WITH_HEAD and outer is not None and outer.type in _WITH_HEAD:
+        first = candidate.first - length - width
+        if not is_definite(reading.units[first]):
+            return replace(candidate, first=first, subtype=outer.type, rule="site-of-place")
     if head is None or head.type == "direction" or is_definite(reading.units[candidate.first - length]):
         return candidate
     if head.type in _WITH_HEAD or reading.units[candidate.first - length].fold in tables.words["outskirts"]:
@@ -188,10 +211,18 @@ def _with_side(reading: Reading, candidate: Candidate, tables: Tables) -> Candid
 
 
 def inner_places(reading: Reading, names: Sequence[Candidate], tables: Tables) -> tuple[tuple[int, Candidate], ...]:
-    """Return the countries named inside a longer place, each with the index of that place (العراق in شمال العراق)."""
+    """Return the places named inside longer ones, each with the index of that place.
+
+    These are countries (العراق in شمال العراق) and where a site is (السرو in مسجد قرية السرو).
+    """
     found: list[tuple[int, Candidate]] = []
     for index, name in enumerate(names):
-        head, _ = head_at(reading, name.first, tables.lexicon)
+        head, length = head_at(reading, name.first, tables.lexicon)
+        if name.rule == "site-of-place":
+            kind, width = head_at(reading, name.first + length, tables.lexicon)
+            inner = Candidate(name.first + length + width, name.last, "Location", kind.type if kind else "", "place-head", 0.7)
+            found.append((index, inner))
+            continue
         if name.kind != "Location" or head is None or head.type != "direction":
             continue
         for first in range(name.first + 1, name.last):

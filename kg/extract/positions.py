@@ -85,7 +85,12 @@ def member_of(reading: Reading, place: int, names: Sequence[Candidate], name_at:
 def _title_at(reading: Reading, place: int, tables: Tables) -> tuple[str, bool, int] | None:
     """Return kind, number and end of the longest listed title that begins at `place`."""
     units = reading.units
-    if units[place].upos in ("VERB", "ADP", "PUNCT") or _ends_phrase(units[place], tables) or _is_attribute(reading, place):
+    if (
+        place >= len(units)
+        or units[place].upos in ("VERB", "ADP", "PUNCT")
+        or _ends_phrase(units[place], tables)
+        or _is_attribute(reading, place)
+    ):
         return None
     for length in range(_LONGEST_TITLE, 0, -1):
         stretch = units[place : place + length]

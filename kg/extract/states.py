@@ -103,7 +103,7 @@ def _is_quoted_alone(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _stands_with_verb(reading: Reading, candidate: Candidate, tables: Tables) -> bool:
-    """Tell by order whether a country acts: right behind a verb, or between the begin of a clause and its verb (إن روسيا لن …)."""
+    """Tell by order whether a country acts: right behind a verb, or between a clause and its verb (إن روسيا لن …)."""
     units, start, stop = reading.units, reading.starts[candidate.first], reading.stops[candidate.first]
     before = units[candidate.first - 1] if candidate.first > start else None
     if before is not None and before.upos == "VERB":

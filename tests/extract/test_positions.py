@@ -4,7 +4,7 @@ import pytest
 
 from kg.extract import Tables
 from kg.extract.names import name_of
-from kg.extract.positions import Position
+from kg.extract.positions import Position, member_of
 from kg.extract.scene import Scene
 from tests.extract.support import scene
 
@@ -264,3 +264,76 @@ def test_marks_inside_a_position_are_whole(tables: Tables) -> None:
     view = scene("1 قائد NOUN\n2 « PUNCT\n3 الفجر NOUN NER=B-ARM\n4 » PUNCT\n5 هاني X NER=B-PER", tables)
     (position,) = view.positions
     assert view.reading.text(0, view.reading.units[position.last - 1].end) == "قائد «الفجر»"
+
+
+def test_a_rank_between_position_and_name(tables: Tables) -> None:
+    """القائد العام للقوات المشتركة، الفريق كمال دوغان: two titles of one man, none in the other."""
+    snippet = """
+    1 وصل VERB
+    2 القائد NOUN
+    3 العام ADJ
+    4 الفريق NOUN
+    5 كمال X NER=B-PER
+    6 دوغان X NER=I-PER
+    """
+    assert positions(snippet, tables) == [("القائد العام", "كمال دوغان"), ("الفريق", "كمال دوغان")]
+
+
+def test_two_offices_of_one_man(tables: Tables) -> None:
+    snippet = """
+    1 هاني X NER=B-PER
+    2 الصباغ X NER=I-PER
+    3 ، PUNCT
+    4 إمام NOUN
+    5-6 وخطيب
+    5 و CCONJ
+    6 خطيب NOUN
+    7 المسجد NOUN
+    """
+    assert positions(snippet, tables) == [("إمام وخطيب المسجد", "هاني الصباغ")]
+
+
+def test_a_person_behind_what_the_position_is_for(tables: Tables) -> None:
+    """المبعوث الخاص لمحاربة داعش، هاني الصباغ: the comma tells that the name belongs to the envoy."""
+    snippet = """
+    1 التقى VERB
+    2 المبعوث NOUN
+    3 الخاص ADJ
+    4 ضد ADP
+    5 داعش X
+    6 ، PUNCT
+    7 هاني X NER=B-PER
+    8 الصباغ X NER=I-PER
+    """
+    assert positions(snippet, tables) == [("المبعوث الخاص", "هاني الصباغ")]
+
+
+def test_where_an_envoy_is_sent(tables: Tables) -> None:
+    assert positions("1 المبعوث NOUN\n2 الأممي ADJ\n3 إلى ADP\n4 سوريا X\n5 وصل VERB", tables) == [
+        ("المبعوث الأممي إلى سوريا", "")
+    ]
+
+
+@pytest.mark.parametrize(
+    "member", ["1 مقاتلو NOUN\n2 طالبان X", "1 عناصر NOUN\n2 من ADP\n3 طالبان X", "1 مسلحي NOUN\n2 « PUNCT\n3 طالبان X"]
+)
+def test_members_of_a_group_are_the_group(member: str, tables: Tables) -> None:
+    view = scene(member, tables)
+    assert view.positions == ()
+    assert member_of(view.reading, 0, view.names, view.name_at, tables) == 0
+
+
+def test_an_unknown_name_behind_a_position(tables: Tables) -> None:
+    """القيادية في «القوات»، روجدا فلات: no list and no model knows her."""
+    snippet = """
+    1 القيادية NOUN
+    2 في ADP
+    3 حركة NOUN
+    4 حماس X
+    5 ، PUNCT
+    6 روجدا X
+    7 فلات X
+    8 ، PUNCT
+    9 زارت VERB
+    """
+    assert positions(snippet, tables) == [("القيادية في حركة حماس", "روجدا فلات")]

@@ -7,7 +7,7 @@ import pytest
 from kg.extract import Tables
 from kg.extract.operations import find_operations
 from kg.extract.participants import participants
-from kg.extract.relations import actor_relations, operation_relations, place_relations, position_relations
+from kg.extract.relations import actor_relations, inner_relations, operation_relations, place_relations, position_relations
 from kg.extract.scene import Scene, as_actor, position_referent
 from kg.model import Relation
 from tests.extract.support import scene
@@ -310,3 +310,15 @@ def test_the_evidence_of_a_participant_is_its_sentence(tables: Tables) -> None:
     (relation,) = operation_relations(view, phrase, participants(view, phrase))
     assert view.reading.text(relation.begin, relation.end) == "فشل هجوم القوات العراقية أمس."
     assert (relation.subject, relation.predicate) == (phrase.mention.id, "conductedBy")
+
+
+def test_a_side_lies_in_its_country(tables: Tables) -> None:
+    view = scene("1 في ADP\n2 شمال NOUN\n3 النرويج X", tables)
+    ((outer, inner),) = view.inner
+    (relation,) = inner_relations(view)
+    assert (relation.subject, relation.predicate, relation.object) == (outer.mention.id, "locatedIn", inner.mention.id)
+
+
+def test_places_side_by_side_are_not_in_one_another(tables: Tables) -> None:
+    """A list of countries without commas locates none of them."""
+    assert of_places("1 ألمانيا X\n2 النرويج X", tables) == set()
