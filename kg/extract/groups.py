@@ -141,7 +141,7 @@ def _goes_between(reading: Reading, word: Unit, tables: Tables) -> bool:
 
 
 def _origin_end(reading: Reading, last: int, tables: Tables) -> int:
-    """Return the end of a group with the people whom it comes from (قوات عربية من أبناء المحافظة)."""
+    """Return the end of a group with the people whom it comes from (قوات عربية من أبناء المنطقة)."""
     units = reading.units
     if last + _ORIGIN_LENGTH >= len(units) or units[last].fold not in tables.words["from"]:
         return last
@@ -218,7 +218,7 @@ def _body_end(reading: Reading, place: int, actors: Mapping[int, Candidate], tab
 
 
 def _counted(reading: Reading, unit: Unit, tables: Tables, blocked: Collection[int]) -> Iterator[Candidate]:
-    """Yield a number of people (سبعة جنود, 13 وزير دفاع)."""
+    """Yield a number of people (سبعة جنود, 12 وزير خارجية)."""
     after = unit.place + 1
     if after >= reading.stops[unit.place] or not (unit.upos == "NUM" or unit.fold.isdigit()) or unit.place in blocked:
         return

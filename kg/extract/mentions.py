@@ -237,7 +237,7 @@ def _same_row(new: tuple[str, ...], old: tuple[str, ...], tables: Tables) -> boo
 
 
 def _row(words: tuple[str, ...], tables: Tables) -> Actor | None:
-    """Return the listed actor of a name, also with a demonym behind it (صحيفة حرييت التركية)."""
+    """Return the listed actor of a name, also with a demonym behind it (صحيفة القدس الفلسطينية)."""
     rows = tables.lexicon.actor_names.get(" ".join(words))
     if not rows and len(words) > 1 and _is_adjective_of_origin(words[-1], tables):
         rows = tables.lexicon.actor_names.get(" ".join(words[:-1]))

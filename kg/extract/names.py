@@ -303,7 +303,7 @@ def _without_overlaps(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
 def _beside_titles(reading: Reading, names: Sequence[Candidate], tables: Tables) -> Iterator[Candidate]:
     """Yield persons whom only their position tells: unknown names right behind it, or behind it and a comma.
 
-    القيادية في «القوات»، روجدا فلات
+    القيادية في «الحركة»، ليلوز بيرتان
     """
     taken = {place for c in names for place in range(c.first, c.last)}
     for position in find_positions(reading, names, tables):

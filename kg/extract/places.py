@@ -119,7 +119,7 @@ def _classes(unit: Unit, tables: Tables) -> bool:
 
 
 def _border_end(reading: Reading, place: int, tables: Tables) -> int:
-    """Return the end of what the border is between: demonyms (الباكستانية - الأفغانية) or مع and a country."""
+    """Return the end of what the border is between: demonyms (السورية - التركية) or مع and a country."""
     units, end = reading.units, place
     stop = min(reading.stops[place - 1], place + _LONGEST_BORDER)
     if place < stop and units[place].fold in tables.words["between"]:

@@ -155,7 +155,7 @@ def _is_closed(units: Sequence[Unit], first: int, title: int, place: int) -> boo
 
 
 def _is_next_title(reading: Reading, place: int, name_at: dict[int, int], names: Sequence[Candidate], tables: Tables) -> bool:
-    """A rank or honorific with the article right before a person is a title of its own (الفريق ستيفن تاونسند)."""
+    """A rank or honorific with the article right before a person is a title of its own (الفريق كمال دوغان)."""
     title = _title_at(reading, place, tables)
     if title is None or title[0] not in _BESIDE or not is_definite(reading.units[place]):
         return False
@@ -231,7 +231,7 @@ def _person_beside(
 
 
 def _person_after_modifiers(reading: Reading, place: int, names: Sequence[Candidate], name_at: dict[int, int]) -> int:
-    """Return the person named behind what a position is for (المبعوث الخاص للتحالف لمحاربة الإرهاب، بريت ماكغورك), or -1.
+    """Return the person named behind what a position is for (المبعوث الخاص للتحالف لمحاربة الإرهاب، هاني الصباغ), or -1.
 
     Behind prepositional phrases only a comma or another name lets the person follow.
     """

@@ -324,16 +324,16 @@ def test_members_of_a_group_are_the_group(member: str, tables: Tables) -> None:
 
 
 def test_an_unknown_name_behind_a_position(tables: Tables) -> None:
-    """القيادية في «القوات»، روجدا فلات: no list and no model knows her."""
+    """القيادية في «الحركة»، ليلوز بيرتان: no list and no model knows her."""
     snippet = """
     1 القيادية NOUN
     2 في ADP
     3 حركة NOUN
     4 حماس X
     5 ، PUNCT
-    6 روجدا X
-    7 فلات X
+    6 ليلوز X
+    7 بيرتان X
     8 ، PUNCT
     9 زارت VERB
     """
-    assert positions(snippet, tables) == [("القيادية في حركة حماس", "روجدا فلات")]
+    assert positions(snippet, tables) == [("القيادية في حركة حماس", "ليلوز بيرتان")]
