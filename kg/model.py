@@ -228,6 +228,8 @@ class Statement:
         direct: whether the content is quoted.
         to: medium, interlocutor or venue as written; empty when not said.
         about: ids of mentions that the content is about.
+        negated: whether the speaker is said not to have said it (لم يؤكد أن …); `distance` is "withheld" then.
+        via: ids of the mentions of those who pass the words on; empty when the article itself reports them.
     """
 
     id: str
@@ -246,6 +248,8 @@ class Statement:
     confidence: float
     to: str = ""
     about: tuple[str, ...] = ()
+    negated: bool = False
+    via: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

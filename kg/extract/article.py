@@ -57,7 +57,7 @@ def _mentions(
     scene: Scene, reported: Sequence[Reported], phrases: Sequence[EventPhrase], parts: Sequence[tuple[Participation, ...]]
 ) -> tuple[Mention, ...]:
     """Return every mention once: names, speakers, participants and operations."""
-    acting = [r for item in reported for r in item.speakers] + [
+    acting = [r for item in reported for r in (*item.speakers, *item.via)] + [
         p.referent for found in parts for p in found if _stands(scene, p.referent) or _acts(p)
     ]
     found: dict[str, Mention] = {}

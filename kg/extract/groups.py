@@ -67,7 +67,7 @@ def _headed(
     reading: Reading, unit: Unit, length: int, head: ActorHead, tables: Tables, blocked: Collection[int]
 ) -> Iterator[Candidate]:
     """Yield the group of one head noun, unless that is one person or says only how something is done (بقيادة أميركية)."""
-    if _is_position(unit, tables) or (unit.fold in tables.words["manner"]):
+    if _is_position(unit, tables) or (unit.fold in tables.words["backing"]):
         return
     kind = "State" if unit.fold in tables.words["government"] else head.kind
     country = country_end(reading, unit.place + 1, tables) if kind == "State" else 0

@@ -34,8 +34,8 @@ ACTS = frozenset(
     ]
 )
 DISTANCES = frozenset(["neutral", "confirmed", "claimed", "denied", "committed"])
-COMPLEMENTS = frozenset(["أن", "direct", "على", "إلى", "من", "عن", "ب", "في", "ل", "obj"])
-CUE_KINDS = frozenset(("according-to", "quoting"))
+COMPLEMENTS = frozenset(["أن", "direct", "على", "إلى", "من", "عن", "ب", "في", "ل", "obj", "source"])
+CUE_KINDS = frozenset(("according-to", "relayed", "quoting"))
 OPERATION_KINDS = frozenset(
     ["Offensive", "Siege", "Airstrike", "Attack", "Battle", "Campaign", "Negotiation", "Meeting", "Movement", "Other"]
 )
@@ -65,7 +65,8 @@ class ReportingVerb:
         noun: the verbal noun first, then other nouns of the verb and plurals.
         act: what the speaker does with the words, of `ACTS`.
         distance: how far the reporter stands from the content, of `DISTANCES`.
-        construction: the complements that hold the reported content, of `COMPLEMENTS`; "obj" is the direct object.
+        construction: the complements that hold the reported content, of `COMPLEMENTS`; "obj" is the direct object;
+            "source" tells that عن names whose words they are, not the content.
     """
 
     perfect: str
@@ -80,7 +81,7 @@ class ReportingVerb:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words other than verbs that name the source of what is said; `kind` is "according-to" or "quoting"."""
+    """Words other than verbs that name the source of what is said; `kind` is "according-to", "relayed" (نقلا عن) or "quoting"."""
 
     cue: str
     kind: str
