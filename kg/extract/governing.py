@@ -7,8 +7,8 @@ carriers say which part the subject plays.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg.extract.candidates import BACK_REFERENCE
 from kg.extract.mentions import Referent
-from kg.extract.names import BACK_REFERENCE
 from kg.extract.phrases import EventPhrase, event_at, names_in
 from kg.extract.scene import Scene, as_actor
 from kg.extract.slots import Participation, between, part_cue_at

@@ -7,10 +7,10 @@ clause. A verb tells an operation if an actor or place stands with it. `kg.extra
 from collections.abc import Iterator
 
 from kg.arabic.dates import month_number
+from kg.extract.candidates import BACK_REFERENCE
 from kg.extract.governing import subject_of
 from kg.extract.grouping import group
 from kg.extract.mentions import make_mention
-from kg.extract.names import BACK_REFERENCE
 from kg.extract.phrases import EventPhrase, event_at, names_in
 from kg.extract.reading import Unit
 from kg.extract.scene import Scene, as_actor

@@ -8,8 +8,8 @@ another. An event noun inside (حملة لتحرير …) opens a genitive of it
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.candidates import BACK_REFERENCE
 from kg.extract.mentions import Referent
-from kg.extract.names import BACK_REFERENCE
 from kg.extract.phrases import EventPhrase, event_at
 from kg.extract.reading import Unit, longest_listed
 from kg.extract.scene import Scene, as_actor, phrase_at
