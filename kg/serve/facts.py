@@ -1,6 +1,6 @@
 """One article with everything that was found in it, for the page that shows the article.
 
-    identifier ─ find_article ─► Shown ─ find_facts ─► Facts ─ segments ─► the text in pieces, each with its facts
+identifier ─ find_article ─► Shown ─ find_facts ─► Facts ─ segments ─► the text in pieces, each with its facts
 """
 
 import itertools

@@ -47,6 +47,7 @@
     }),
   };
   Yasqe.registerAutocompleter(completer, false);
+  Yasqe.defaults.autocompleters = ["variables", completer.name]; // Yasqe's own ask other sites for prefixes and terms
   const editor = new Yasqe(byId("editor"), {
     value: new URLSearchParams(location.search).get("query") ?? FIRST,
     persistenceId: null,
@@ -54,7 +55,6 @@
     consumeShareLink: null,
     showQueryButton: false,
     prefixCcApi: null,
-    autocompleters: ["variables", "kg"],
     resizeable: false,
     editorHeight: "15rem",
     lineWrapping: true,
@@ -65,7 +65,7 @@
   function declare() {
     const declared = editor.getPrefixesFromQuery();
     const used = [...editor.getValue().matchAll(/(?<![\w:?$<-])(\w+):/g)].map(([, prefix]) => prefix);
-    const missing = [...new Set(used)].filter((prefix) => Object.hasOwn(prefixes, prefix) && !Object.hasOwn(declared, prefix));
+    const missing = [...new Set(used)].sort().reverse().filter((prefix) => Object.hasOwn(prefixes, prefix) && !Object.hasOwn(declared, prefix));
     if (missing.length) editor.addPrefixes(Object.fromEntries(missing.map((prefix) => [prefix, prefixes[prefix]])));
   }
 
