@@ -12,14 +12,14 @@ g.show()                                         # the interactive picture, in a
 import importlib
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from kg.api import Graph, build, load
-
 __all__ = ["Graph", "build", "load"]
 
+if TYPE_CHECKING:
+    from kg.api import Graph, build, load
+else:
 
-def __getattr__(name: str) -> object:
-    """Return a name of `kg.api`, which is loaded when it is first asked for, so that `import kg` and `kg --help` are quick."""
-    if name in __all__:
-        return getattr(importlib.import_module("kg.api"), name)
-    raise AttributeError(f"module 'kg' has no attribute {name!r}")
+    def __getattr__(name: str) -> object:
+        """Return a name of `kg.api`, loaded when it is first asked for, so that `import kg` and `kg --help` are quick."""
+        if name in __all__:
+            return getattr(importlib.import_module("kg.api"), name)
+        raise AttributeError(f"module 'kg' has no attribute {name!r}")

@@ -38,7 +38,7 @@ from kg.terms import PREFIXES
 
 _GRAPH_POLICY = "frame-ancestors 'none'"  # beside the policy that the page brings, which knows its scripts by their hashes
 _SHA256 = re.compile("[0-9a-f]{64}")
-_CONTROLS = {code: f"U+{code:04X}" for code in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+_CONTROLS = {code: f"U+{code:04X}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,9 +138,11 @@ def segments(text: str, facts: Sequence[Fact]) -> tuple[Segment, ...]:
     """
     opening, closing = defaultdict(list), defaultdict(list)
     for number, fact in enumerate(facts):
-        opening[max(0, fact.begin)].append(number)
-        closing[min(len(text), fact.end)].append(number)
-    edges = sorted({0, len(text), *(edge for edge in (*opening, *closing) if 0 <= edge <= len(text))})
+        begin, end = max(0, fact.begin), min(len(text), fact.end)
+        if begin < end:
+            opening[begin].append(number)
+            closing[end].append(number)
+    edges = sorted({0, len(text), *opening, *closing})
     active: set[int] = set()
     pieces = []
     for begin, end in itertools.pairwise(edges):

@@ -1,5 +1,6 @@
-"use strict";
 /* The map: outlines of land and borders, and a mark for each place; moved and scaled by changing the view box. */
+import { plainString, plainly } from "./text.js";
+
 (() => {
   const SVG = "http://www.w3.org/2000/svg";
   const places = JSON.parse(document.getElementById("told").textContent);
@@ -17,7 +18,7 @@
 
   function element(name, text, attributes = {}) {
     const made = Object.assign(document.createElement(name), attributes);
-    made.textContent = text;
+    made.append(...plainly(text));
     return made;
   }
 
@@ -28,9 +29,9 @@
   const made = places.map((place) => {
     const group = drawn("g", { class: "place", tabindex: 0, role: "button" });
     const title = drawn("title", {});
-    title.textContent = place.name;
+    title.textContent = plainString(place.name);
     const name = drawn("text", { y: 24, "text-anchor": "middle", direction: "rtl" });
-    name.textContent = place.name;
+    name.textContent = plainString(place.name);
     group.append(title, drawn("circle", { r: 3 + (LARGEST - 3) * Math.sqrt(place.mentions / most) }), name);
     group.addEventListener("click", () => select(place));
     group.addEventListener("keydown", (event) => {
@@ -69,8 +70,8 @@
 
   function zoom(factor, x = view.x + view.width / 2, y = view.y + view.height / 2) {
     const width = Math.min(360, Math.max(NARROWEST, view.width * factor));
-    const true_factor = width / view.width;
-    look({ x: x - (x - view.x) * true_factor, y: y - (y - view.y) * true_factor, width, height: view.height * true_factor });
+    const change = width / view.width;
+    look({ x: x - (x - view.x) * change, y: y - (y - view.y) * change, width, height: view.height * change });
   }
 
   function fit() {

@@ -1,5 +1,6 @@
-"use strict";
 /* The query page: Yasqe edits, the endpoint answers, and this makes the table. Values become text nodes only; no HTML is made from strings. */
+import { plainly } from "./text.js";
+
 (() => {
   const byId = (id) => document.getElementById(id);
   const { prefixes, terms, questions } = JSON.parse(byId("told").textContent);
@@ -80,7 +81,7 @@
 
   function linkTo(iri) {
     const article = iri.match(/\/article\/([^/]+)$/);
-    if (article) return element("a", { href: articlePage(decodeURIComponent(article[1])), dir: "auto" }, decodeURIComponent(article[1]));
+    if (article) return element("a", { href: articlePage(decodeURIComponent(article[1])), dir: "auto" }, ...plainly(decodeURIComponent(article[1])));
     const described = element("a", { href: pageOf(`DESCRIBE <${iri}>`), dir: "ltr", class: "iri", title: iri }, shorten(iri));
     if (!OUTSIDE.test(iri)) return described;
     return element("span", {}, described, " ", element("a", { href: iri, rel: "noopener noreferrer", target: "_blank", "aria-label": iri }, "↗"));
@@ -89,8 +90,8 @@
   function cell(term, column) {
     if (!term) return "";
     if (term.type === "uri") return linkTo(term.value);
-    if (column === "article") return element("a", { href: articlePage(term.value), dir: "auto" }, term.value);
-    return element("bdi", { title: term["xml:lang"] ?? term.datatype?.replace(/^.*#/, "") ?? "" }, term.value);
+    if (column === "article") return element("a", { href: articlePage(term.value), dir: "auto" }, ...plainly(term.value));
+    return element("bdi", { title: term["xml:lang"] ?? term.datatype?.replace(/^.*#/, "") ?? "" }, ...plainly(term.value));
   }
 
   function table({ head, results }) {
@@ -105,7 +106,7 @@
     };
     more.addEventListener("click", extend);
     extend();
-    const heads = ["", ...head.vars].map((column) => element("th", { scope: "col" }, element("bdi", {}, column)));
+    const heads = ["", ...head.vars].map((column) => element("th", { scope: "col" }, element("bdi", {}, ...plainly(column))));
     return [element("div", { class: "scroll", tabindex: "0" }, element("table", {}, element("thead", {}, element("tr", {}, ...heads)), body)), more];
   }
 
@@ -145,7 +146,7 @@
     byId("status").textContent = "";
     if (!response.ok) return complain(text);
     if (!response.headers.get("content-type").startsWith(RESULTS)) {
-      byId("answer").replaceChildren(element("pre", { dir: "ltr", tabindex: "0" }, text));
+      byId("answer").replaceChildren(element("pre", { dir: "ltr", tabindex: "0" }, ...plainly(text)));
       byId("status").textContent = `${seconds} ث`;
       return downloads("graph");
     }
