@@ -29,7 +29,7 @@
     const numbers = pressed.dataset.facts.split(" ");
     show(numbers.map((each) => facts[each]).reverse()); // the shortest first
     point(numbers.at(-1));
-    panel.querySelector("h2").focus({ preventScroll: true });
+    panel.querySelector("h2").focus({ preventScroll: panel.offsetLeft > text.offsetLeft }); // on a narrow screen it lies below
   });
   for (const fact of facts) {
     fact.addEventListener("pointerenter", () => point(fact.dataset.number));

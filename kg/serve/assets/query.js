@@ -62,12 +62,17 @@ import { plainly } from "./text.js";
     extraKeys: { "Ctrl-Enter": () => run(), "Cmd-Enter": () => run(), "Ctrl-Space": (yasqe) => yasqe.autocomplete() },
   });
 
+  let declaring = false; // declaring changes the text too
+
   /** Declare the prefixes that are used, so that the query can be taken elsewhere too. */
   function declare() {
+    if (declaring) return;
+    declaring = true;
     const declared = editor.getPrefixesFromQuery();
     const used = [...editor.getValue().matchAll(/(?<![\w:?$<-])(\w+):/g)].map(([, prefix]) => prefix);
     const missing = [...new Set(used)].sort().reverse().filter((prefix) => Object.hasOwn(prefixes, prefix) && !Object.hasOwn(declared, prefix));
     if (missing.length) editor.addPrefixes(Object.fromEntries(missing.map((prefix) => [prefix, prefixes[prefix]])));
+    declaring = false;
   }
 
   /* ---- Answers ---- */
