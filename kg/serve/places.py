@@ -67,7 +67,7 @@ def project(latitude: float, longitude: float) -> tuple[float, float]:
     """Return (x, y) of Mercator's projection in degrees, y downwards, rounded to a ten-thousandth.
 
     >>> project(0, 35.5), project(35.95, 39.01)
-    ((35.5, 0.0), (39.01, -38.5697))
+    ((35.5, 0.0), (39.01, -38.5714))
     """
     north = math.radians(max(-_MOST_NORTH, min(_MOST_NORTH, latitude)))
     return round(longitude, 4), round(0.0 - math.degrees(math.asinh(math.tan(north))), 4)
