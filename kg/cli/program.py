@@ -16,6 +16,7 @@ from kg.cli.building import build
 from kg.cli.checking import validate, verify
 from kg.cli.models import evaluate, get_models, list_models, train
 from kg.cli.output import NOTHING_DONE, WRONG_USE, leave
+from kg.cli.resolving import resolve
 from kg.cli.showing import export, view
 from kg.errors import KgError, QueryError, SettingsError
 
@@ -30,6 +31,7 @@ app.command()(view)
 app.command()(export)
 app.command()(validate)
 app.command()(verify)
+app.command()(resolve)
 app.add_typer(models_app, name="models", help="List, get, train and evaluate the models that read Arabic.")
 models_app.command("list")(list_models)
 models_app.command("get")(get_models)

@@ -28,6 +28,8 @@ from kg.lexicon.rows import (
     FirstName,
     FunctionWord,
     Homograph,
+    Link,
+    LocalName,
     Place,
     PlaceHead,
     RelationCue,
@@ -48,6 +50,8 @@ __all__ = [
     "FunctionWord",
     "Homograph",
     "Lexicon",
+    "Link",
+    "LocalName",
     "Place",
     "PlaceHead",
     "RelationCue",
@@ -97,7 +101,7 @@ class Lexicon:
 
     The look-ups of verbs, nouns, titles, heads and demonyms hold inflected forms, those of names hold the names and their
     aliases. `homographs` holds the folded forms of listed names that are ordinary words too. A cue that ends in a one-letter
-    preposition is kept as two words (وفقا ل), as the models split it.
+    preposition is kept as two words (وفقا ل), as the models split it. `links` is by list, name, type and within.
     """
 
     reporting: tuple[ReportingVerb, ...]
@@ -128,6 +132,8 @@ class Lexicon:
     status_cues: dict[str, tuple[StatusCue, ...]]
     function_words: tuple[FunctionWord, ...]
     homographs: frozenset[str]
+    local_names: dict[str, tuple[LocalName, ...]]
+    links: dict[tuple[str, str, str, str], Link]
 
 
 def parse_rows(text: str, row_type: type[Row], *, file: str) -> tuple[Row, ...]:
@@ -213,6 +219,8 @@ def load() -> Lexicon:
         status_cues=_index_by(statuses, lambda row: (row.cue,)),
         function_words=_read("function_words", FunctionWord),
         homographs=frozenset(fold(row.form) for row in _read("homographs", Homograph)),
+        local_names=_index_by(_read("local_names", LocalName), lambda row: (row.name,)),
+        links={(row.list, row.name, row.type, row.within): row for row in _read("links", Link)},
     )
 
 
