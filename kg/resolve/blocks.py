@@ -18,7 +18,7 @@ def candidate_pairs(profiles: Iterable[Profile]) -> tuple[tuple[Profile, Profile
     for profile in profiles:
         for kind, text in sorted(set(_blocks(profile))):
             if text:
-                blocks[profile.group, kind, text].append(profile)
+                blocks[profile.sort, kind, text].append(profile)
     pairs = {
         (first.id, second.id): (first, second)
         for (_, kind, _), members in blocks.items()
@@ -33,8 +33,7 @@ def _blocks(profile: Profile) -> Iterator[tuple[str, str]]:
     words = profile.words
     if not words:
         return
-    person = any(mention.kind == "Person" for mention in profile.mentions)
-    if not person:
+    if profile.sort != "Person":
         yield "whole", skeleton("".join(bare_name(words)))
         return
     yield "whole", skeleton("".join(words))

@@ -6,7 +6,7 @@ from kg.lexicon import load
 from kg.model import Feature
 from kg.resolve.names import bare_name
 from kg.resolve.profiles import Profile
-from kg.resolve.spelling import Likeness, joined_likeness, likeness
+from kg.resolve.spelling import Likeness, joined_likeness, likeness, looks_arabic
 
 #: From which sum of scores on two parts are one. Measured with benchmarks/identity.py on its pairs of names.
 THRESHOLD = 0.8
@@ -27,6 +27,7 @@ WEIGHTS = {
     "other-country": -1.0,
     "other-name": -1.0,
     "other-entry": -1.0,
+    "other-sort": -1.0,
     "told-apart": -0.3,
 }
 
@@ -36,8 +37,8 @@ Rule = Callable[[Profile, Profile], Feature | None]
 
 
 def compare(first: Profile, second: Profile) -> tuple[Feature, ...]:
-    """Return the features of two parts of one group, in the order of the rules; which part is first changes nothing."""
-    rules = _PERSON if _is_person(first) and _is_person(second) else _RULES.get(first.group, ())
+    """Return the features of two parts, in the order of the rules; which part is first changes nothing."""
+    rules = _RULES.get(first.sort, ()) if first.sort == second.sort else (_other_sort,)
     return tuple(feature for rule in rules if (feature := rule(first, second)))
 
 
@@ -51,10 +52,6 @@ def forbidden(features: Sequence[Feature]) -> bool:
     return any(feature.score <= -1 for feature in features)
 
 
-def _is_person(profile: Profile) -> bool:
-    return any(mention.kind == "Person" for mention in profile.mentions)
-
-
 def _feature(name: str, reason: str, times: float = 1.0) -> Feature:
     return Feature(name, round(WEIGHTS[name] * times, 2), reason)
 
@@ -63,7 +60,7 @@ def _person_names(first: Profile, second: Profile) -> Feature | None:
     """Compare the names of two persons: spelled alike, one fuller than the other, or only the end of the other."""
     short, long = sorted((first, second), key=lambda profile: (len(profile.words), profile.words))
     shown = f"{short.name} ~ {long.name}"
-    joined = joined_likeness(short.words, long.words)
+    joined = joined_likeness(short.words, long.words, foreign=_may_be_foreign(short, long))
     if len(short.words) == 1:
         return _last_name(short, long, shown)
     if len(short.words) != len(long.words) and joined.score >= _ALIKE:
@@ -74,12 +71,18 @@ def _person_names(first: Profile, second: Profile) -> Feature | None:
 
 
 def _word_by_word(short: Profile, long: Profile, shown: str) -> Feature:
-    found = [likeness(one, other) for one, other in zip(short.words, long.words, strict=True)]
+    foreign = _may_be_foreign(short, long)
+    found = [likeness(one, other, foreign=foreign) for one, other in zip(short.words, long.words, strict=True)]
     worst = min(one.score for one in found)
     rules = tuple(dict.fromkeys(rule for one in found for rule in one.rules))
     if "initial" in rules and all(one.score >= _ALIKE or "initial" in one.rules for one in found):
         return _feature("initials", _because(shown, rules))
     return _feature("spelling", _because(shown, rules), worst) if worst >= _ALIKE else _feature("other-name", shown)
+
+
+def _may_be_foreign(first: Profile, second: Profile) -> bool:
+    """Tell whether no word of two persons' names looks Arabic; Arabic names are not spelled by ear (كريم محمد, كرم محمد)."""
+    return not any(looks_arabic(word) for word in (*first.words, *second.words))
 
 
 def _last_name(short: Profile, long: Profile, shown: str) -> Feature:
@@ -137,6 +140,11 @@ def _alike(first: Sequence[str], second: Sequence[str]) -> Likeness:
     return Likeness(min((one.score for one in found), default=0.0), tuple(dict.fromkeys(r for one in found for r in one.rules)))
 
 
+def _other_sort(first: Profile, second: Profile) -> Feature:
+    """A person, a state and a body are never one, nor what else is of several sorts."""
+    return _feature("other-sort", " ~ ".join(sorted((first.name, second.name))))
+
+
 def _other_entry(first: Profile, second: Profile) -> Feature | None:
     """Two entries of the word lists are two things."""
     both = first.public and second.public and first.public.listed and second.public.listed
@@ -155,8 +163,10 @@ def _because(shown: str, rules: Sequence[str]) -> str:
     return f"{shown} ({', '.join(rules)})" if rules else shown
 
 
-_PERSON: tuple[Rule, ...] = (_person_names, _same_role, _told_apart)
+_NAMED: tuple[Rule, ...] = (_body_names, _other_entry, _country, _told_apart)
 _RULES: dict[str, tuple[Rule, ...]] = {
-    "actor": (_body_names, _other_entry, _country, _told_apart),
-    "location": (_body_names, _other_entry, _country, _told_apart),
+    "Person": (_person_names, _same_role, _told_apart),
+    "State": _NAMED,
+    "body": _NAMED,
+    "location": _NAMED,
 }

@@ -12,7 +12,7 @@ from kg.resolve.profiles import Profile
 # Where as many mentions speak for one kind as for another, the one that says more wins.
 _KINDS = ("Person", "State", "ArmedGroup", "Organization", "Group", "Location", "Operation")
 # By these rules a name is another one than that of the word lists, not another spelling of it.
-_OTHER_NAME = frozenset(("word-list", "capital", "description", "government", "clitic"))
+_OTHER_NAME = frozenset(("word-list", "capital", "description", "government"))
 _WIKIDATA, _GEONAMES = "http://www.wikidata.org/entity/", "https://sws.geonames.org/"
 
 
@@ -64,11 +64,12 @@ def _label(mentions: Iterable[Mention], kind: str, key: str) -> str:
     """
     names = Counter((mention_name(mention), mention.kind) for mention in mentions)
 
-    def order(found: tuple[str, str]) -> tuple[bool, bool, bool, int, int, str]:
+    def order(found: tuple[str, str]) -> tuple[bool, bool, bool, bool, int, int, str]:
         public = public_name(*found)
         length = len(found[0].split()) if kind == "Person" else 0
         alias = public is None or not _OTHER_NAME.isdisjoint(public.rules)
-        return public is None or public.key != key, alias, public is None, -length, -names[found], found[0]
+        cut = public is not None and "clitic" in public.rules
+        return public is None or public.key != key, cut, alias, public is None, -length, -names[found], found[0]
 
     return min(names, key=order)[0]
 

@@ -119,17 +119,22 @@ def _person(name: str, words: Sequence[str], setting: Setting) -> PublicName | N
 
 def _state(name: str, words: Sequence[str], setting: Setting) -> PublicName | None:
     lexicon, whole = load(), " ".join(words)
-    country = _entry(name, "countries", lexicon.country_names.get(whole)) or _entry(
-        name, "countries", lexicon.capital_names.get(whole), rule="capital"
+    rows = _meant((*lexicon.country_names.get(whole, ()), *lexicon.capital_names.get(whole, ())), setting)
+    rule = "" if whole in lexicon.country_names else "capital"
+    return (
+        _entry(name, "countries", rows, rule=rule)
+        or _government(name, words, setting)
+        or (_own(name) if _names_a_place(words) else None)
     )
-    return country or _government(name, words) or (_own(name) if _names_a_place(words) else None)
 
 
-def _government(name: str, words: Sequence[str]) -> PublicName | None:
+def _government(name: str, words: Sequence[str], setting: Setting) -> PublicName | None:
     """The government of a country is the state (الحكومة الأفغانية, حكومة مالي), unless more is said (حكومة الوفاق الليبية)."""
-    if len(words) != 2 or words[0] not in _words("government"):
-        return None
     lexicon = load()
+    if words[0] not in _words("government") or len(words) > 2:
+        return None
+    if len(words) == 1:
+        return _entry(name, "countries", lexicon.country_names.get(fold(setting.main)), rule=BY_COUNTRY)
     return _entry(
         name, "countries", lexicon.demonym_forms.get(words[1]) or lexicon.country_names.get(words[1]), rule="government"
     )
@@ -140,7 +145,7 @@ def _body(name: str, words: Sequence[str], setting: Setting) -> PublicName | Non
     lexicon, whole = load(), " ".join(words)
     if whole in lexicon.local_names:
         return _local(name, whole, setting)
-    listed = _entry(name, "actors", lexicon.actor_names.get(whole)) or _described(name, words)
+    listed = _entry(name, "actors", lexicon.actor_names.get(whole)) or _described(name, words) or _army(name, words)
     if listed:
         return listed
     if words[0] in lexicon.actor_head_forms:
@@ -148,9 +153,26 @@ def _body(name: str, words: Sequence[str], setting: Setting) -> PublicName | Non
     return None if words[0] in lexicon.title_forms else _own(name)
 
 
+def _army(name: str, words: Sequence[str]) -> PublicName | None:
+    """The forces of a country are its army under any name (القوات المسلحة المالية, الجيش المالي)."""
+    countries = load().demonym_forms.get(words[-1], ()) if " ".join(words[:-1]) in _words("army") else ()
+    return _army_of(name, countries[0], "army") if len(countries) == 1 else None
+
+
+def _army_of(name: str, country: Country, rule: str) -> PublicName:
+    """Return what the army of a country is known by: its entry on the word lists, else its country."""
+    lexicon, army = load(), min(_words("army"), key=lambda word: (len(word), word))
+    adjective = country.demonym_m[0] if country.demonym_m else country.name
+    entry = _entry(name, "actors", lexicon.actor_names.get(f"{army} {_ARTICLE}{fold(adjective)}"), rule=rule)
+    return entry or PublicName(army + IN_COUNTRY + fold(country.name), rules=(rule,))
+
+
 def _local(name: str, whole: str, setting: Setting) -> PublicName | None:
     """A name that every country has a bearer of means the one in the country that the article is about."""
     lexicon = load()
+    main = lexicon.country_names.get(fold(setting.main), ())
+    if whole in _words("army"):
+        return _army_of(name, main[0], BY_COUNTRY) if main else None
     rows = {row.home: row.meaning for row in lexicon.local_names[whole]}
     meaning = rows.get(setting.choose(home for home in rows if home))
     if meaning:
@@ -170,7 +192,7 @@ def _location(name: str, words: Sequence[str], setting: Setting) -> PublicName |
     """A place is known by its name, unless that is a common noun (المدينة), and with its country where the lists know that."""
     lexicon, whole = load(), " ".join(words)
     if whole in lexicon.country_names:
-        return _entry(name, "countries", lexicon.country_names[whole])
+        return _country_or_capital(name, whole, setting)
     bare = " ".join(bare_name(words))
     for form in dict.fromkeys((whole, bare)):
         if form in lexicon.place_names:
@@ -178,6 +200,22 @@ def _location(name: str, words: Sequence[str], setting: Setting) -> PublicName |
         if form in lexicon.capital_names:
             return _capital(name, lexicon.capital_names[form])
     return None if whole in lexicon.place_head_forms else _somewhere(name, setting)
+
+
+def _country_or_capital(name: str, whole: str, setting: Setting) -> PublicName | None:
+    """A name of a country that is another one's capital too (عمان) means that of which the article speaks."""
+    countries, capitals = load().country_names[whole], load().capital_names.get(whole, ())
+    meant = _meant((*countries, *capitals), setting)
+    if meant and meant[0] not in countries:
+        return _capital(name, meant)
+    return _entry(name, "countries", meant)
+
+
+def _meant(rows: Sequence[Country], setting: Setting) -> tuple[Country, ...]:
+    """Return those rows that are of the one country that is meant; none when several countries could be."""
+    names = {row.name for row in rows}
+    country = names.copy().pop() if len(names) == 1 else setting.choose(names)
+    return tuple(row for row in rows if row.name == country)
 
 
 def _somewhere(name: str, setting: Setting) -> PublicName:

@@ -1,6 +1,6 @@
 """Chains → profiles: what is one thing by its name alone, with all that can tell it from others or join it to them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -41,6 +41,13 @@ class Profile:
     words: tuple[str, ...]
     roles: frozenset[str]
     country: str
+
+    @property
+    def sort(self) -> str:
+        """What it can be compared with: things of the same sort, "Person", "State", "body", "location" or "operation"."""
+        kinds = Counter(mention.kind for mention in self.mentions)
+        kind = min(kinds, key=lambda found: (-kinds[found], found))
+        return kind if kind in ("Person", "State") else "body" if self.group == "actor" else self.group
 
     @property
     def articles(self) -> frozenset[str]:
@@ -113,7 +120,9 @@ def _profile(group: str, key: str, members: Sequence[_Found], roles: Mapping[str
         name=name,
         mentions=mentions,
         chains=tuple(sorted((found.chain for found in members), key=lambda chain: chain.id)),
-        words=() if public and BY_COUNTRY in public.rules else _compared_words(key, name, mentions[0].kind),
+        words=()
+        if public and BY_COUNTRY in public.rules
+        else _compared_words(key, name, mentions[0].kind, listed=bool(public and public.listed)),
         roles=frozenset(said),
         country=countries.pop() if len(countries) == 1 else "",
     )
@@ -123,11 +132,14 @@ def _surest(public: PublicName) -> tuple[bool, bool, tuple[str, ...], tuple[str,
     return not public.listed, BY_COUNTRY in public.rules, public.entry, public.rules
 
 
-def _compared_words(key: str, name: str, kind: str) -> tuple[str, ...]:
-    """Return the words of the key; of what has none, those of a person's last name or initials (أنان, ج. كيري)."""
-    if key:
-        return tuple(key.partition(IN_COUNTRY)[0].split())
+def _compared_words(key: str, name: str, kind: str, *, listed: bool) -> tuple[str, ...]:
+    """Return the words of the key, or of the name that a listed thing has here.
+
+    Of what has no key, only a person's last name or initials (أنان, ج. كيري) are a name at all.
+    """
     lexicon, words = load(), name_key(name).words
+    if key:
+        return words if listed else tuple(key.partition(IN_COUNTRY)[0].split())
     named = kind == "Person" and words and not (words[0] in lexicon.title_forms and words[0] not in lexicon.given_names)
     return words if named and (len(words) == 1 or len(words[0]) == 1) else ()
 

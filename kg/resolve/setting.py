@@ -40,8 +40,11 @@ class Setting:
 
 
 def setting_of(mentions: Iterable[Mention]) -> Setting:
-    """Return the setting of the article that has these mentions; places whose name is shared do not count."""
-    counts = Counter(country for mention in mentions for country in _countries(mention))
+    """Return the setting of the article that has these mentions; a name of several places counts for the one that others tell."""
+    named = [_countries(mention) for mention in mentions]
+    sure = Setting(Counter(country for countries in named if len(countries) == 1 for country in countries))
+    chosen = Counter(sure.choose(countries) for countries in named if len(countries) > 1)
+    counts = Counter(sure.counts) + Counter({country: count for country, count in chosen.items() if country})
     return Setting(dict(sorted(counts.items())))
 
 
@@ -68,10 +71,8 @@ def _country(within: str, depth: int = _DEPTH) -> str:
 
 def _countries(mention: Mention) -> set[str]:
     lexicon, name = load(), fold(mention.name)
-    for table in (lexicon.country_names, lexicon.capital_names):
-        if name in table:
-            return {row.name for row in table[name][:1]}
-    if mention.kind == "Location":
-        found = {country_of(place) for place in lexicon.place_names.get(name, ())}
-        return found - {""} if len(found) == 1 else set()
+    seats = {row.name for table in (lexicon.country_names, lexicon.capital_names) for row in table.get(name, ())}
+    places = lexicon.place_names.get(name, ()) if mention.kind == "Location" and name not in lexicon.country_names else ()
+    if seats or places:
+        return {country_of(place) for place in places} - {""} or seats
     return {row.name for word in name.split() if word.startswith(_ARTICLE) for row in lexicon.demonym_forms.get(word, ())[:1]}

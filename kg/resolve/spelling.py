@@ -26,12 +26,13 @@ _LAM, _NOON, _TEH, _SHEEN = (
 )
 _VOWELS = frozenset((_ALEF, _WAW, _YEH))
 _ENDINGS = frozenset((_ALEF, _HEH))
+_GHAIN, _JEEM = "\N{ARABIC LETTER GHAIN}", "\N{ARABIC LETTER JEEM}"
 _ARTICLE = _ALEF + _LAM
 _PLURALS = (_WAW + _NOON, _YEH + _NOON)
 
 # Letters that stand for one foreign sound: g; k; t; s and z; th.
 _SOUNDS = (
-    frozenset(("\N{ARABIC LETTER GHAIN}", "\N{ARABIC LETTER JEEM}", "\N{ARABIC LETTER KAF}", "\N{ARABIC LETTER QAF}")),
+    frozenset((_GHAIN, _JEEM, "\N{ARABIC LETTER KAF}", "\N{ARABIC LETTER QAF}")),
     frozenset((_TEH, "\N{ARABIC LETTER TAH}", "\N{ARABIC LETTER THEH}")),
     frozenset(("\N{ARABIC LETTER SEEN}", "\N{ARABIC LETTER SAD}", "\N{ARABIC LETTER ZAIN}", "\N{ARABIC LETTER THEH}")),
     frozenset(("\N{ARABIC LETTER DAL}", "\N{ARABIC LETTER DAD}", "\N{ARABIC LETTER THAL}")),
@@ -70,8 +71,21 @@ class Likeness:
     rules: tuple[str, ...] = ()
 
 
-def likeness(first: str, second: str) -> Likeness:
+def looks_arabic(word: str) -> bool:
+    """Tell whether a folded word is spelled as only Arabic names are: with the article, or with certain letters.
+
+    >>> looks_arabic("الحسني"), looks_arabic("الكسندر"), looks_arabic("لافروف")
+    (True, False, False)
+    """
+    article = word.startswith(_ARTICLE) and len(word) > len(_ARTICLE) + 1 and word not in load().given_names
+    return article or not _NATIVE.isdisjoint(word)
+
+
+def likeness(first: str, second: str, *, foreign: bool = True) -> Likeness:
     """Return how far two folded words are one word in two spellings; which is first changes nothing.
+
+    Args:
+        foreign: whether what is known beside the words leaves it open that they are foreign.
 
     >>> likeness("ماكغورك", "ماكجورك"), likeness("ترامب", "ترمب")
     (Likeness(score=0.97, rules=('foreign-letters',)), Likeness(score=0.97, rules=('long-vowels',)))
@@ -84,21 +98,22 @@ def likeness(first: str, second: str) -> Likeness:
     if len(short) == 1:
         return Likeness(1 - COSTS["initial"], ("initial",)) if long.startswith(short) else Likeness(0.0)
     given = load().given_names
-    if short in given and long in given:
+    # Two given names are two, but for the hard g of some countries (أنجيلا, أنغيلا).
+    if short in given and long in given and short.replace(_JEEM, _GHAIN) != long.replace(_JEEM, _GHAIN):
         return Likeness(0.0)
     if short[:-2] == long[:-2] and short[-2:] in _PLURALS and long[-2:] in _PLURALS:
         return Likeness(1.0, ("case-ending",))
-    rules = _explain(short, long)
+    rules = _explain(short, long, foreign=foreign)
     return Likeness(round(max(0.0, 1 - sum(COSTS[rule] for rule in rules)), 2), tuple(dict.fromkeys(rules)))
 
 
-def joined_likeness(first: Sequence[str], second: Sequence[str]) -> Likeness:
+def joined_likeness(first: Sequence[str], second: Sequence[str], *, foreign: bool = True) -> Likeness:
     """Return how far two names are one name whose words are written apart differently.
 
     >>> joined_likeness(("لو", "دريان"), ("لودريان",))
     Likeness(score=0.97, rules=('written-apart',))
     """
-    found = likeness("".join(first), "".join(second))
+    found = likeness("".join(first), "".join(second), foreign=foreign)
     return Likeness(round(found.score - 0.03, 2), ("written-apart", *found.rules)) if found.score else found
 
 
@@ -115,20 +130,18 @@ def skeleton(word: str) -> str:
     return text.removesuffix(_HEH) or bare
 
 
-def _explain(first: str, second: str) -> list[str]:
+def _explain(first: str, second: str, *, foreign: bool) -> list[str]:
     """Return the rule of each letter in which two words differ."""
-    foreign = not _is_native(first, second)
+    foreign = foreign and not _is_native(first, second)
     edits = Levenshtein.editops(first, second)
     rules = [_rule(edit.tag, first, second, edit.src_pos, edit.dest_pos) for edit in edits]
     return [rule if foreign or rule == "final-letter" else "letter" for rule in rules]
 
 
 def _is_native(first: str, second: str) -> bool:
-    """Tell whether words look Arabic: by the article, by letters that both have, or because there is too little of them."""
-    given = load().given_names
-    article = first.startswith(_ARTICLE) and second.startswith(_ARTICLE) and len(first) > len(_ARTICLE) + 1
-    short = min(len(skeleton(first)), len(skeleton(second))) < _CONSONANTS
-    return article or short or bool(_NATIVE & set(first) & set(second)) or (first in given and second in given)
+    """Tell whether words look Arabic, or have too few letters to look like anything."""
+    few = min(len(skeleton(first)), len(skeleton(second))) < _CONSONANTS
+    return few or (looks_arabic(first) and looks_arabic(second))
 
 
 def _rule(tag: str, first: str, second: str, place: int, other: int) -> str:
@@ -136,9 +149,7 @@ def _rule(tag: str, first: str, second: str, place: int, other: int) -> str:
         return _replacing(first, second, place, other)
     word, at = (first, place) if tag == "delete" else (second, other)
     letter, last = word[at], at == len(word) - 1
-    if letter in _ENDINGS and last:
-        return "final-letter"
-    if letter in _VOWELS:
+    if letter in _VOWELS or (letter in _ENDINGS and last):
         return "long-vowels"
     if letter in word[max(0, at - 1) : at] + word[at + 1 : at + 2]:
         return "doubled-letter"
