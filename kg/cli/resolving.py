@@ -30,7 +30,6 @@ def resolve(
 
     Examples:
 
-        kg resolve out --show 'جان إيف لودريان'
         kg resolve out --different 9d2f0c6a1be87f35 04b7c1d2e3f4a596
         kg resolve شبكة --same 'الملا عمر' 'محمد عمر'
     """
@@ -38,7 +37,7 @@ def resolve(
 
     chosen = {"same": same, "different": different}
     if sum(option is not None for option in (name, same, different, undo)) > 1:
-        raise InputError("one of --show, --same, --different and --undo at a time")
+        raise typer.BadParameter("one of --show, --same, --different and --undo at a time")
     if name is not None:
         _show(out, name, as_json=as_json)
         return
