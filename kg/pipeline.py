@@ -4,8 +4,8 @@
                                    ▲     └► identity.jsonl: why mentions are one entity
                                    └ decisions.csv: what the user has decided about that
 
-Equal input gives equal bytes in `graph.ttl`, `graph.html`, `identity.jsonl` and `articles/`. How the files of `store/` look is up to
-Oxigraph, and `report.json` tells seconds.
+Equal input gives equal bytes in `graph.ttl`, `graph.html`, `identity.jsonl` and `articles/`. How the files of `store/` look is up
+to Oxigraph, and `report.json` tells seconds.
 """
 
 import contextlib

@@ -43,6 +43,7 @@ class _Clusters:
 
     def __init__(self, by_id: Mapping[str, Profile], decided: Mapping[tuple[str, str], str]) -> None:
         self._by_id, self._decided = by_id, decided
+        self._vouched = frozenset(part for pair, verdict in decided.items() if verdict == "same" for part in pair)
         self._members: dict[str, tuple[str, ...]] = {part: (part,) for part in by_id}
 
     def join(self, found: Comparison) -> Comparison:
@@ -63,8 +64,9 @@ class _Clusters:
         return tuple(tuple(self._by_id[part] for part in members) for members in sorted(set(self._members.values())))
 
     def _forbids(self, first: str, second: str, *, by_user: bool) -> bool:
+        """Tell whether two parts cannot be in one cluster; what a user has joined to something brings no objections along."""
         verdict = self._decided.get((first, second))
-        if verdict or by_user:
+        if verdict or by_user or not self._vouched.isdisjoint((first, second)):
             return verdict == "different"
         return forbidden(compare(self._by_id[first], self._by_id[second]))
 
