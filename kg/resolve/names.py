@@ -7,6 +7,7 @@ place that has namesakes (طرابلس) are known by the country that the articl
 """
 
 import functools
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,7 +30,9 @@ GROUPS: Mapping[str, str] = {
 _LASTING = frozenset(("Battle", "Siege", "Offensive", "Campaign"))
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 IN_COUNTRY = " @"  # between a name and its country in a key; no letter of a folded name
-BY_COUNTRY = "country-of-the-article"
+# Rules that other modules ask for.
+BY_COUNTRY, GIVEN_NAME = "country-of-the-article", "given-name"
+_GIVEN_NAME = re.compile('[«"“]([^»"”]*\\w[^»"”]*)[»"”]')
 _NOWHERE = Setting()
 # Conjunctions and prepositions that are written as part of the next word.
 _CONJUNCTIONS = frozenset(("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}"))
@@ -241,8 +244,14 @@ def _capital(name: str, rows: Sequence[Country]) -> PublicName | None:
 
 
 def _operation(name: str, words: Sequence[str], setting: Setting) -> PublicName | None:
-    """An operation is known by its place, if it is of a kind that lasts (معركة عدن, حصار مدينة حلب)."""
+    """An operation is known by the name in quotation marks that it was given, or by its place if it is of a kind that lasts.
+
+    So عملية «درع الصحراء» is one in all articles, and معركة عدن and حصار مدينة حلب are.
+    """
     lexicon = load()
+    given = _GIVEN_NAME.search(name)
+    if given and words[0] in lexicon.event_forms:
+        return PublicName(name_key(given.group(1)).text, rules=(GIVEN_NAME,))
     lasting = any(found.event.kind in _LASTING for found in lexicon.event_forms.get(words[0], ()))
     place = " ".join(word for word in words[1:] if word not in lexicon.place_head_forms)
     return _own(name) if lasting and (place in lexicon.place_names or place in lexicon.country_names) else None

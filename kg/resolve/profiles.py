@@ -12,7 +12,7 @@ from kg.resolve.chains import chains_of, make_chain, mention_name
 from kg.resolve.names import BY_COUNTRY, GROUPS, IN_COUNTRY, PublicName, public_name
 from kg.resolve.setting import Setting, setting_of
 
-_LEAST_WORDS = 2  # a role that is told by somebody else's (نظيره الفرنسي) is not of a country and an office
+_LEAST_WORDS = 2  # as a role, نظيره الفرنسي is not of an office; as the name of an operation, one word is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +98,16 @@ def _chains(extraction: Extraction) -> Iterable[_Found]:
 
 def _most_telling(chain: Iterable[Mention], setting: Setting) -> tuple[PublicName | None, str]:
     """Return what the name that says most means: one on the word lists before others, then the longest; and that name."""
-    names = sorted({(mention.name, mention.kind) for mention in chain})
+    names = sorted({(name, mention.kind) for mention in chain for name in _forms(mention)})
     known = [(found, name) for name, kind in names if (found := public_name(name, kind, setting))]
     if known:
         return min(known, key=lambda pair: (not pair[0].listed, -len(pair[1].split()), pair[0].key, pair[1]))
     return None, min((mention_name(mention) for mention in chain), key=lambda name: (-len(name.split()), name))
+
+
+def _forms(mention: Mention) -> tuple[str, ...]:
+    """Return the name, and for an operation its words as they stand too: quotation marks tell a name that it was given."""
+    return (mention.name, mention.exact) if mention.kind == "Operation" else (mention.name,)
 
 
 def _profile(group: str, key: str, members: Sequence[_Found], roles: Mapping[str, set[str]]) -> Profile:
@@ -135,11 +140,13 @@ def _surest(public: PublicName) -> tuple[bool, bool, tuple[str, ...], tuple[str,
 def _compared_words(key: str, name: str, kind: str, *, listed: bool) -> tuple[str, ...]:
     """Return the words of the key, or of the name that a listed thing has here.
 
-    Of what has no key, only a person's last name or initials (أنان, ج. كيري) are a name at all.
+    Of what has no key, a person's last name or initials (أنان, ج. كيري) are a name; what follows the noun of an operation may be.
     """
     lexicon, words = load(), name_key(name).words
     if key:
         return words if listed else tuple(key.partition(IN_COUNTRY)[0].split())
+    if kind == "Operation":
+        return words[1:] if len(words) >= _LEAST_WORDS + 1 else ()
     named = kind == "Person" and words and not (words[0] in lexicon.title_forms and words[0] not in lexicon.given_names)
     return words if named and (len(words) == 1 or len(words[0]) == 1) else ()
 

@@ -340,6 +340,14 @@ def test_the_name_of_a_country_that_is_another_ones_capital_means_the_one_that_t
     assert len({entity.links for entity in places}) == 3
 
 
+def test_a_named_operation_is_one_in_all_articles_with_and_without_quotation_marks() -> None:
+    quoted, plain = extraction("a", "Operation:عملية «درع الصحراء»"), extraction("b", "Operation:عملية درع الصحراء")
+    again, other = extraction("c", "Operation:عملية “درع الصحراء”"), extraction("d", "Operation:عملية «فجر الصحراء»")
+    assert len(only(resolve([quoted, plain, again])).mentions) == 3
+    assert len(resolve([quoted, other]).entities) == 2
+    assert len(resolve([plain, extraction("e", "Operation:عملية درع الصحراء")]).entities) == 2
+
+
 def test_what_is_not_listed_has_no_links() -> None:
     assert only(resolve([extraction("a", "Organization:جمعية نساء الواحة")])).links == ()
 
