@@ -283,7 +283,7 @@ def test_an_older_graph_is_replaced_and_what_cannot_be_read_is_named(older: Path
     assert len(open_store(older / STORE)) == report.triples
     assert [path.read_text("utf-8") for path in (older / ARTICLES).iterdir()] == [ARTICLE]
     assert (older / "notes.txt").read_text("utf-8") == "للمراجعة"
-    assert {path.name for path in older.iterdir()} == {GRAPH, PAGE, STORE, ARTICLES, REPORT, "notes.txt"}
+    assert {path.name for path in older.iterdir()} == {GRAPH, PAGE, STORE, ARTICLES, IDENTITY, REPORT, "notes.txt"}
 
 
 @pytest.fixture
