@@ -1,9 +1,11 @@
 """Where the stages meet: articles in, a graph in a folder out.
 
     read ─► annotate ─► extract ─► resolve ─► to_graph ─► graph.ttl, graph.html, store/, articles/, report.json
+                                   ▲     └► identity.jsonl: why mentions are one entity
+                                   └ decisions.csv: what the user has decided about that
 
-Equal input gives equal bytes in `graph.ttl`, `graph.html` and `articles/`. How the files of `store/` look is up to Oxigraph, and
-`report.json` tells seconds.
+Equal input gives equal bytes in `graph.ttl`, `graph.html`, `identity.jsonl` and `articles/`. How the files of `store/` look is up
+to Oxigraph, and `report.json` tells seconds.
 """
 
 import contextlib
@@ -25,12 +27,13 @@ from kg.extract import Tables, extract, make_tables
 from kg.graph import to_graph, write_turtle
 from kg.graph.verify import Verification, verify
 from kg.lexicon import load
-from kg.model import Article, Extraction, Problem, Run, Sentence, Uncoded
+from kg.model import Article, Decision, Extraction, Problem, Resolution, Run, Sentence, Uncoded
 from kg.nlp import models as nlp_models
 from kg.nlp.annotate import Annotator, load_annotator
 from kg.nlp.models import ModelSet
 from kg.report import ArticleReport, Report, article_report, as_json
-from kg.resolve import resolve
+from kg.resolve import format_decisions, parse_decisions, resolve
+from kg.resolve.account import Account, decide, read_accounts, write_accounts
 from kg.settings import Settings, digest
 from kg.store import write_store
 from kg.view.page import write_html
@@ -39,6 +42,7 @@ from kg.view.read import from_graph
 Progress = Callable[[str, int, int], None]
 
 GRAPH, PAGE, STORE, ARTICLES, REPORT = "graph.ttl", "graph.html", "store", "articles", "report.json"
+IDENTITY, DECISIONS = "identity.jsonl", "decisions.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,31 +59,35 @@ def build(sources: Iterable[str | Path], out: Path, settings: Settings, *, on_pr
 
     Args:
         sources: files, folders, lists of them, or "-" for standard input.
-        out: made if it is not there. An older graph in it is replaced once the new one is complete; other files stay.
+        out: made if it is not there. An older graph in it is replaced once the new one is complete; other files stay. The
+            decisions of the user in it are followed.
         on_progress: called with the name of the stage, how many of its steps are done, and how many there are.
 
     Raises:
-        InputError: not one article could be read.
+        InputError: not one article could be read, or the file of decisions is malformed.
         ModelError: the models are missing or broken.
         OutputError: `out` cannot be written, has other things where a graph would stand, or lies inside one of `sources`.
     """
     begun = time.monotonic()
     inputs = tuple(map(str, sources))
     _check_place(out, inputs)
+    decisions = load_decisions(out)
     with _replacing(out) as folder:
         articles, problems = _read_all(inputs, settings, on_progress)
         models = nlp_models.locate(settings.models)
         annotator = _annotator(models, settings.threads, on_progress)
         items = tuple(_extract_all(articles, annotator, settings.batch, on_progress))
         run = Run(version("arkg"), models.name, models.digest, digest(settings))
-        graph, entities = _graph(items, run, settings.base_iri)
+        resolution = resolve((item.extraction for item in items), decisions)
+        graph = to_graph(articles, [item.extraction for item in items], resolution, run, base=settings.base_iri)
         _write(folder, graph, articles, on_progress)
+        _write_file(folder / IDENTITY, write_accounts(resolution))
         report = Report(
             run=run,
             licence=models.licence,
             articles=tuple(item.report for item in items),
-            problems=(*problems, *(problem for item in items for problem in item.extraction.problems)),
-            entities=entities,
+            problems=_all_problems(problems, items, resolution),
+            entities=len(resolution.entities),
             triples=len(graph),
             seconds=round(time.monotonic() - begun, 1),
         )
@@ -199,11 +207,8 @@ def _read_article(article: Article, sentences: Sequence[Sentence], seconds: floa
     return _Read(article, extraction, article_report(article, len(sentences), extraction, seconds))
 
 
-def _graph(items: Sequence[_Read], run: Run, base: str) -> tuple[Graph, int]:
-    extractions = [item.extraction for item in items]
-    resolution = resolve(extractions)
-    graph = to_graph([item.article for item in items], extractions, resolution, run, base=base)
-    return graph, len(resolution.entities)
+def _all_problems(refused: Iterable[Problem], items: Iterable[_Read], resolution: Resolution) -> tuple[Problem, ...]:
+    return (*refused, *(problem for item in items for problem in item.extraction.problems), *resolution.problems)
 
 
 def _write(folder: Path, graph: Graph, articles: Sequence[Article], on_progress: Progress) -> None:
@@ -296,3 +301,65 @@ def _uncoded(out: Path) -> dict[str, tuple[Uncoded, ...]]:
         raise OutputError(f"{path}: cannot be read: {fault.strerror}") from fault
     except (ValueError, KeyError, TypeError) as fault:
         raise OutputError(f"{path}: is not the report of this version of kg; build again") from fault
+
+
+def load_accounts(out: Path) -> tuple[Account, ...]:
+    """Return the accounts of the entities that were built in the folder `out`: what they are made of and why.
+
+    Raises:
+        OutputError: there are none, or they are broken.
+    """
+    path = out / IDENTITY
+    if not path.is_file():
+        raise OutputError(f"{out}: there is no {IDENTITY} here; build it with kg build INPUT -o {out}")
+    try:
+        return read_accounts(path.read_text("utf-8").splitlines())
+    except (OSError, ValueError, KeyError, TypeError) as fault:
+        raise OutputError(f"{path}: is broken ({fault}); build it again") from fault
+
+
+def load_decisions(out: Path) -> tuple[Decision, ...]:
+    """Return the user's decisions in the folder `out`; none if it has no such file.
+
+    Raises:
+        InputError: the file cannot be read or is malformed.
+    """
+    path = out / DECISIONS
+    if not path.is_file():
+        return ()
+    try:
+        return parse_decisions(path.read_text("utf-8-sig"), file=str(path))
+    except (OSError, UnicodeDecodeError) as fault:
+        raise InputError(f"{path}: cannot be read: {fault}") from fault
+
+
+def add_decision(out: Path, verdict: str, first: str, second: str) -> Decision:
+    """Add a decision about two things, named or given by id, to those in `out`, in the place of an older one about them.
+
+    Raises:
+        InputError: one of the two is nothing or several things; or the file of decisions is malformed.
+        OutputError: there is no graph, or the file cannot be written.
+    """
+    made = decide(load_accounts(out), verdict, first, second)
+    kept = [one for one in load_decisions(out) if {one.first, one.second} != {made.first, made.second}]
+    _write_file(out / DECISIONS, format_decisions((*kept, made)))
+    return made
+
+
+def drop_decisions(out: Path, first: str, second: str) -> tuple[Decision, ...]:
+    """Take the decisions about two things, by the names or ids in the file, out of those in `out`, and return them.
+
+    Raises:
+        InputError: there is none about them; or the file is malformed.
+        OutputError: the file cannot be written.
+    """
+    decisions = load_decisions(out)
+    dropped = tuple(one for one in decisions if _is_about(one, first, second) or _is_about(one, second, first))
+    if not dropped:
+        raise InputError(f"{first}, {second}: no decision in {out / DECISIONS} is about them")
+    _write_file(out / DECISIONS, format_decisions(one for one in decisions if one not in dropped))
+    return dropped
+
+
+def _is_about(decision: Decision, first: str, second: str) -> bool:
+    return first in (decision.first, decision.first_name) and second in (decision.second, decision.second_name)

@@ -64,6 +64,7 @@ KG = ClosedNamespace(
         if predicate == str(RDF.type) and kind in _DEFINITIONS and subject.startswith(_VOCABULARY)
     ),
 )
+GEO = Namespace(PREFIXES["geo"])
 NIF = Namespace(PREFIXES["nif"])
 
 _PARENT = {

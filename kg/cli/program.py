@@ -17,6 +17,7 @@ from kg.cli.checking import validate, verify
 from kg.cli.explaining import explain
 from kg.cli.models import evaluate, get_models, list_models, train
 from kg.cli.output import NOTHING_DONE, WRONG_USE, leave
+from kg.cli.resolving import resolve
 from kg.cli.serving import serve
 from kg.cli.showing import export, view
 from kg.errors import KgError, QueryError, SettingsError
@@ -34,6 +35,7 @@ app.command()(serve)
 app.command()(validate)
 app.command()(verify)
 app.command()(explain)
+app.command()(resolve)
 app.add_typer(models_app, name="models", help="List, get, train and evaluate the models that read Arabic.")
 models_app.command("list")(list_models)
 models_app.command("get")(get_models)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from rdflib import RDF, RDFS, SKOS, BNode, Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, PROV
+from rdflib.namespace import DCTERMS, PROV, XSD
 
 from kg.errors import SettingsError
 from kg.graph import to_graph
-from kg.terms import KG, NIF, PREFIXES, article_iri, entity_iri, mention_iri, statement_iri
+from kg.terms import GEO, KG, NIF, PREFIXES, article_iri, entity_iri, mention_iri, statement_iri
 
 if TYPE_CHECKING:
     from tests.graph.conftest import News
@@ -222,3 +222,16 @@ def test_a_class_that_the_ontology_lacks_is_refused(news: News) -> None:
 def test_a_base_that_cannot_begin_an_iri_is_refused(news: News) -> None:
     with pytest.raises(SettingsError, match="base IRI"):
         graph_of(news, base="https://desk.example/a b/")
+
+
+def test_an_entity_is_linked_placed_and_found_by_the_iris_it_replaces(news: News) -> None:
+    links = ("http://www.wikidata.org/entity/Q5747", "https://sws.geonames.org/163915/")
+    entities = tuple(
+        replace(entity, links=links, lat="34.5600", long="38.2700", replaces=("older",)) if entity.id == "town" else entity
+        for entity in news.resolution.entities
+    )
+    graph = graph_of(replace(news, resolution=replace(news.resolution, entities=entities)))
+    assert set(graph.objects(TOWN, SKOS.exactMatch)) == set(map(URIRef, links))
+    assert graph.value(TOWN, GEO.lat) == Literal("34.5600", datatype=XSD.decimal)
+    assert graph.value(TOWN, GEO.long) == Literal("38.2700", datatype=XSD.decimal)
+    assert set(graph.predicate_objects(entity_iri("older"))) == {(DCTERMS.isReplacedBy, TOWN)}
