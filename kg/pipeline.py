@@ -230,15 +230,25 @@ def _write_file(path: Path, text: str) -> None:
         path.write_bytes(text.encode("utf-8"))
 
 
+def graph_file(out: Path) -> Path:
+    """Return the file of the graph that was built in the folder `out`.
+
+    Raises:
+        OutputError: there is none.
+    """
+    path = out / GRAPH
+    if not path.is_file():
+        raise OutputError(f"{out}: there is no {GRAPH} here; build it with kg build INPUT -o {out}")
+    return path
+
+
 def load_graph(out: Path) -> Graph:
     """Return the graph that was built in the folder `out`.
 
     Raises:
         OutputError: there is none, or it is not Turtle.
     """
-    path = out / GRAPH
-    if not path.is_file():
-        raise OutputError(f"{out}: there is no {GRAPH} here; build it with kg build INPUT -o {out}")
+    path = graph_file(out)
     try:
         return Graph().parse(path)
     except Exception as fault:  # rdflib's parser raises many kinds

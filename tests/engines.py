@@ -130,7 +130,7 @@ _NEEDED = (
         "httpc*.jar",
         "jackson-*.jar",
     ),
-    *("jakarta.json-api.jar", "jcl-over-slf4j.jar", "jsonld-java.jar", "protobuf*.jar", "slf4j-api.jar", "slf4j-nop.jar"),
+    *("jakarta.json-api.jar", "jcl-over-slf4j.jar", "jsonld-java.jar", "protobuf*.jar", "slf4j-api.jar", "slf4j-simple.jar"),
     *("thrift.jar", "titanium-json-ld.jar"),
 )
 

@@ -33,14 +33,16 @@ def push(
         kg push out --endpoint http://localhost:7878/store
         kg push شبكة --endpoint http://localhost:8890/sparql-graph-crud-auth --graph https://example.org/news --user dba
     """
-    from kg.pipeline import GRAPH
+    from kg.pipeline import graph_file
     from kg.store.push import Target
     from kg.store.push import push as send
     from kg.store.send import Address
 
     target = Target(Address(endpoint, user, password), method, graph, replace)
     with progress(quiet=quiet) as on_progress:
-        done = send(out / GRAPH, target, journal=out / JOURNAL, batch=batch, on_batch=lambda sent: on_progress("push", sent, 0))
+        done = send(
+            graph_file(out), target, journal=out / JOURNAL, batch=batch, on_batch=lambda sent: on_progress("push", sent, 0)
+        )
     say(f"{endpoint}: {done.triples} triples in {done.sent} batches, {done.skipped} were there", quiet=quiet)
     if as_json:
         show_json({"endpoint": endpoint, "triples": done.triples, "sent": done.sent, "skipped": done.skipped})

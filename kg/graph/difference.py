@@ -1,6 +1,6 @@
 """Two graphs → what the second says otherwise than the first, and which rule or merge makes the difference.
 
-    graph ─ view ─► articles, entities, mentions, evidence, statements ─ compare ─► changes
+    graph ─ facts ─► articles, entities, mentions, evidence, statements ─ compare ─► changes
 
 What is compared stays the same from build to build: an article by its id and hash, an entity by its IRI, a statement by its place
 in the text, evidence by the mentions and the place it rests on. A fact is re-attributed if the same words are read as before, but
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rdflib import Graph
 
-from kg.graph.view import Evidence, View, view
+from kg.graph.facts import Evidence, Facts, facts
 
 ADDED, WITHDRAWN, REATTRIBUTED = "added", "withdrawn", "re-attributed"
 _KINDS = ("article", "mention", "entity", "attribute", "relation", "statement")
@@ -46,7 +46,7 @@ def compare(before: Graph, after: Graph) -> tuple[Change, ...]:
 
     The graphs need not come from the same articles. Their runs are not compared, nor are names that follow from the mentions.
     """
-    old, new = view(before), view(after)
+    old, new = facts(before), facts(after)
     moves = _moves(old, new)
     changes = (
         *_articles(old, new),
@@ -62,7 +62,7 @@ def compare(before: Graph, after: Graph) -> tuple[Change, ...]:
 _Moves = dict[tuple[str, str], str]
 
 
-def _moves(old: View, new: View) -> _Moves:
+def _moves(old: Facts, new: Facts) -> _Moves:
     """Return for each pair of entities that mentions went from and to, what happened."""
     origins, goals = defaultdict(set), defaultdict(set)
     for mention in old.mentions.keys() & new.mentions.keys():
@@ -79,13 +79,13 @@ def _happening(origins: int, goals: int) -> str:
     return "separation" if goals > 1 else "another name or kind"
 
 
-def _articles(old: View, new: View) -> Iterator[Change]:
+def _articles(old: Facts, new: Facts) -> Iterator[Change]:
     for change, articles in ((WITHDRAWN, old.articles - new.articles), (ADDED, new.articles - old.articles)):
         for article, sha256 in articles:
             yield Change(change, "article", article, "", "", f"text {sha256[:16]}", (article,))
 
 
-def _mentions(old: View, new: View, moves: _Moves) -> Iterator[Change]:
+def _mentions(old: Facts, new: Facts, moves: _Moves) -> Iterator[Change]:
     """Yield one change for all mentions that went from one entity to another with the same words."""
     moved: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
     for mention in old.mentions.keys() & new.mentions.keys():
@@ -97,7 +97,7 @@ def _mentions(old: View, new: View, moves: _Moves) -> Iterator[Change]:
         yield Change(REATTRIBUTED, "mention", words, old.name(source), new.name(goal), reason, tuple(sorted(articles)))
 
 
-def _entities(old: View, new: View) -> Iterator[Change]:
+def _entities(old: Facts, new: Facts) -> Iterator[Change]:
     """Yield the entities that only one graph has, unless the other knows their mentions under another entity."""
     for change, here, there in ((WITHDRAWN, old, new), (ADDED, new, old)):
         mentions = defaultdict(list)
@@ -109,7 +109,7 @@ def _entities(old: View, new: View) -> Iterator[Change]:
                 yield _change(change, "entity", here.name(entity), (m.rule for m in read), (m.article for m in read))
 
 
-def _attributes(old: View, new: View) -> Iterator[Change]:
+def _attributes(old: Facts, new: Facts) -> Iterator[Change]:
     """Yield what is said of entities that both graphs have without a relation: kinds, statuses, dates, labels, links."""
     for change, here, there in ((WITHDRAWN, old, new), (ADDED, new, old)):
         for entity, predicate, value in here.attributes - there.attributes:
@@ -119,7 +119,7 @@ def _attributes(old: View, new: View) -> Iterator[Change]:
                 yield _change(change, "attribute", fact, (m.rule for m in read), (m.article for m in read))
 
 
-def _relations(old: View, new: View, moves: _Moves) -> Iterator[Change]:
+def _relations(old: Facts, new: Facts, moves: _Moves) -> Iterator[Change]:
     pairs = dict(_pairs(old, new))
     for one, other in pairs.items():
         was, now = old.evidence[one], new.evidence[other]
@@ -137,7 +137,7 @@ def _relations(old: View, new: View, moves: _Moves) -> Iterator[Change]:
             yield _change(change, "relation", here.fact(found[0]), (e.rule for e in found), (e.article for e in found))
 
 
-def _pairs(old: View, new: View) -> Iterator[tuple[str, str]]:
+def _pairs(old: Facts, new: Facts) -> Iterator[tuple[str, str]]:
     """Yield the evidence of both graphs that reads the same words: one record, or the only ones at a place for a predicate."""
     yield from ((iri, iri) for iri in old.evidence.keys() & new.evidence.keys())
     places = [
@@ -158,7 +158,7 @@ def _by(
     return found
 
 
-def _statements(old: View, new: View, moves: _Moves) -> Iterator[Change]:
+def _statements(old: Facts, new: Facts, moves: _Moves) -> Iterator[Change]:
     for place in old.statements.keys() & new.statements.keys():
         was, now = old.statements[place], new.statements[place]
         if was.speaker != now.speaker:

@@ -52,7 +52,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class Facts:
     """What a graph says.
 
     Attributes:
@@ -80,13 +80,13 @@ class View:
         return f"{self.name(subject)} · {_short(predicate)} · {self.name(value)}"
 
 
-def view(graph: Graph) -> View:
+def facts(graph: Graph) -> Facts:
     """Return what `graph` says, for comparison."""
     mentions = {str(iri): _bond(graph, iri) for iri in graph.subjects(RDF.type, KG.Mention)}
     evidence = {str(iri): _evidence(graph, iri) for iri in graph.subjects(RDF.type, KG.Evidence)}
     entities = sorted({bond.entity for bond in mentions.values()})
     related = {found.triple for found in evidence.values()}
-    return View(
+    return Facts(
         articles=frozenset(
             (_text(graph, iri, DCTERMS.identifier), _text(graph, iri, KG.sha256)) for iri in graph.subjects(RDF.type, KG.Article)
         ),
