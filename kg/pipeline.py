@@ -29,7 +29,7 @@ from kg.nlp.annotate import Annotator, load_annotator
 from kg.nlp.models import ModelSet
 from kg.report import ArticleReport, Report, article_report, as_json
 from kg.resolve import resolve
-from kg.settings import Settings, digest
+from kg.settings import Settings, decisive, digest
 from kg.store import write_store
 from kg.view.page import write_html
 from kg.view.read import from_graph
@@ -69,7 +69,7 @@ def build(sources: Iterable[str | Path], out: Path, settings: Settings, *, on_pr
         models = nlp_models.locate(settings.models)
         annotator = _annotator(models, settings.threads, on_progress)
         items = tuple(_extract_all(articles, annotator, settings.batch, on_progress))
-        run = Run(version("arkg"), models.name, models.digest, digest(settings))
+        run = Run(version("arkg"), models.name, models.digest, digest(settings), decisive(settings))
         graph, entities = _graph(items, run, settings.base_iri)
         _write(folder, graph, articles, on_progress)
         report = Report(

@@ -73,8 +73,8 @@ def _sources(turtle: Path) -> _Sources:
 def _home(described: tuple[Triple, ...]) -> NamedNode | None:
     """Return the article that a thing stands in, or that it is; none if it belongs to no article alone."""
     for triple in described:
-        node = triple.object if triple.predicate == _IN_ARTICLE else triple.subject
-        is_article = triple.predicate == _TYPE and triple.object == _ARTICLE
-        if isinstance(node, NamedNode) and (is_article or triple.predicate == _IN_ARTICLE):
-            return node
+        if triple.predicate == _IN_ARTICLE and isinstance(triple.object, NamedNode):
+            return triple.object
+        if triple.predicate == _TYPE and triple.object == _ARTICLE and isinstance(triple.subject, NamedNode):
+            return triple.subject
     return None
