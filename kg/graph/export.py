@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pyoxigraph
-from pyoxigraph import RdfFormat
+from pyoxigraph import DefaultGraph, RdfFormat
 
 from kg.errors import OutputError
 from kg.graph.named import quads, triples
@@ -56,7 +56,7 @@ def count_triples(turtle: Path) -> int:
 
 def _trig(turtle: Path) -> bytes:
     """Return the default graph, then each article's, triples in the order of the file, prefixes in alphabetical order."""
-    ordered = sorted(quads(turtle), key=lambda quad: str(quad.graph_name))
+    ordered = sorted(quads(turtle), key=lambda quad: (quad.graph_name != DefaultGraph(), str(quad.graph_name)))
     target = io.BytesIO()
     pyoxigraph.serialize(ordered, target, format=RdfFormat.TRIG, prefixes=PREFIXES)
     lines = target.getvalue().splitlines(keepends=True)
