@@ -64,6 +64,9 @@ def train(
     corpora: Corpora,
     folder: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to make.", show_default=False)],
     work: Annotated[Path, typer.Option("--work", metavar="DIR", help="Keeps files, logs, what is done.")] = Path("training"),
+    added: Annotated[
+        list[Path] | None, typer.Option("--add", metavar="FILE", help="Train on your own *.conllu or *.bio too.")
+    ] = None,
     parts: Annotated[list[str] | None, typer.Option("--part", metavar="PART", help="Train only this, and what it needs.")] = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Parts that train at the same time.")] = 1,
     as_json: Json = False,
@@ -76,13 +79,15 @@ def train(
     Examples:
 
         kg models train --corpora corpora -o models
-        kg models train --corpora مدونات -o نماذج --part ner --jobs 2
+        kg models train --corpora مدونات -o نماذج --add أسماؤنا.bio --jobs 2
     """
     from kg.nlp.models import locate
     from kg.nlp.resources import install_models
+    from kg.nlp.train.parts import Folders
     from kg.nlp.train.run import default_settings, train_models
 
-    for step in train_models(corpora, work, settings=default_settings(), jobs=jobs, only=parts or ()):
+    folders = Folders(corpora, work, tuple(added or ()))
+    for step in train_models(folders, settings=default_settings(), jobs=jobs, only=parts or ()):
         say(f"{step.part}: {step.event}" + (f" after {step.seconds:.0f} s" if step.seconds else ""), quiet=quiet)
     if not parts:
         install_models(work / "models", folder)

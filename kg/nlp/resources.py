@@ -2,7 +2,7 @@
 
     FOLDER/resources.json             which package of each processor is the default, what it depends on, the md5 of each file
     FOLDER/ar/PROCESSOR/PACKAGE.pt    weights of a processor
-    FOLDER/ar/pretrain/PACKAGE.pt     word vectors that several processors share
+    FOLDER/ar/pretrain/PACKAGE.pt     word vectors that several processors share, as they do forward_charlm and backward_charlm
     FOLDER/LICENSE                    first line: the licence of the weights
 
 Stanza's own `Pipeline` loads such a folder; the official models have the same layout.
@@ -29,8 +29,9 @@ PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
 FILE_NAME = "resources.json"
 
 # What a set of our own training is made of.
-_DEPENDENCIES: Mapping[str, tuple[str, ...]] = {"pos": ("pretrain",), "depparse": ("pretrain",), "ner": ("pretrain",)}
-_PARTS = (*PROCESSORS, "pretrain")
+_SHARED = ("pretrain", "forward_charlm", "backward_charlm")
+_DEPENDENCIES: Mapping[str, tuple[str, ...]] = {"pos": _SHARED, "depparse": _SHARED, "ner": _SHARED}
+_PARTS = (*PROCESSORS, *_SHARED)
 
 # What only the parser's trainer stores, to go on with a training.
 _OF_TRAINING = frozenset({"optimizer_state_dict", "scheduler_state_dict", "global_step", "last_best_step", "dev_score_history"})
@@ -126,7 +127,8 @@ def install_models(trained: Path, folder: Path) -> Path:
     Only what reading needs is copied: the state of the optimizers and the history of the training stay behind, and the paths of
     training files are cut down to file names, so that the same training gives the same bytes wherever it ran (with one version of
     torch and zlib). Weights are stored in half precision and compressed, together less than half the size; Stanza computes in
-    single precision all the same. Word vectors stay in single precision, because Stanza computes with them as they are stored.
+    single precision all the same. Word vectors stay in single precision, because Stanza computes with them as they are stored,
+    but are rounded to what half precision can tell, so that they compress as well.
 
     Args:
         trained: holds `PART/kg.pt`, as the training leaves it.
@@ -172,9 +174,11 @@ def _entry(folder: Path, part: str) -> dict[str, Any]:
 
 
 def _portable(state: dict[str, Any]) -> dict[str, Any]:
-    """Return what reading needs of the content of a weight file; word vectors as they are."""
-    if "config" not in state:
-        return state
+    """Return what reading needs of the content of a weight file: of vectors, of a character language model, or of a processor."""
+    if "emb" in state:
+        return {**state, "emb": state["emb"].half().float()}
+    if "state_dict" in state:
+        return {**state, "state_dict": {name: _halved(weight) for name, weight in state["state_dict"].items()}}
     kept = {name: value for name, value in state.items() if name not in _OF_TRAINING}
     config = {name: _without_folder(value) for name, value in state["config"].items()}
     weights = state["model"] and {name: _halved(weight) for name, weight in state["model"].items()}  # None: words are looked up

@@ -8,7 +8,7 @@ from stanza.resources import common
 from kg.errors import ModelError
 from kg.nlp.resources import LANGUAGE, PROCESSORS, file_md5, install_models, read_resources, weight_path, write_resources
 
-PARTS = (*PROCESSORS, "pretrain")
+PARTS = (*PROCESSORS, "pretrain", "forward_charlm", "backward_charlm")
 
 
 @pytest.fixture
@@ -75,18 +75,27 @@ def test_a_folder_without_a_table_is_refused(tmp_path: Path) -> None:
 def test_trained_models_are_installed_in_half_precision_and_without_the_paths_of_the_training(tmp_path: Path) -> None:
     trained, installed = tmp_path / "trained", tmp_path / "installed"
     config = {"train_file": "/home/reader/corpora/train.conllu", "save_name": "kg.pt", "hidden_dim": 2, "lang": "ar"}
+    third = torch.full((2,), 1 / 3)
+    content: dict[str, dict[str, object]] = {key: {"model": {"weight": third}, "config": config} for key in PROCESSORS}
+    content |= {
+        "pretrain": {"emb": third},
+        **{key: {"state_dict": {"weight": third}} for key in ("forward_charlm", "backward_charlm")},
+    }
     for part in PARTS:
         (trained / part).mkdir(parents=True)
-        weights = {"emb": torch.ones(2)} if part == "pretrain" else {"model": {"weight": torch.ones(2)}, "config": config}
-        torch.save({"vocab": ["الرقة"]} | weights, trained / part / "kg.pt")
+        torch.save({"vocab": ["الرقة"]} | content[part], trained / part / "kg.pt")
     table = install_models(trained, installed)
     assert json.loads(table.read_text("utf-8"))["ar"]["packages"]["default"] == dict.fromkeys(PROCESSORS, "kg")
-    *processors, vectors = (torch.load(file.path, weights_only=True) for file in read_resources(installed))
-    for state in processors:
+    installed_states = {file.part: torch.load(file.path, weights_only=True) for file in read_resources(installed)}
+    assert installed_states.keys() == set(PARTS)
+    for state in map(installed_states.__getitem__, PROCESSORS):
         assert state["config"] == config | {"train_file": "train.conllu"}
         assert state["vocab"] == ["الرقة"]
-        assert torch.equal(state["model"]["weight"], torch.ones(2, dtype=torch.float16))
-    assert torch.equal(vectors["emb"], torch.ones(2))
+        assert torch.equal(state["model"]["weight"], third.half())
+    assert torch.equal(installed_states["forward_charlm"]["state_dict"]["weight"], third.half())
+    vectors = installed_states["pretrain"]["emb"]
+    assert vectors.dtype == torch.float32  # Stanza computes with them as they are stored
+    assert torch.equal(vectors, third.half().float())
 
 
 def test_an_incomplete_training_is_not_installed(tmp_path: Path) -> None:

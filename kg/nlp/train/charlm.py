@@ -11,19 +11,19 @@ Source: Akbik, Blythe and Vollgraf 2018, "Contextual String Embeddings for Seque
 import json
 import lzma
 import math
-import os
 import sys
-import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import torch
 from stanza.models.common.char_model import CharacterLanguageModel
 from stanza.models.common.vocab import CharVocab
 
 from kg.arabic.letters import model_text
+
+_Hidden: TypeAlias = tuple[torch.Tensor, ...]
 
 _HELD_OUT = 400  # every so manyth paragraph measures, and is not trained on
 _CHECKPOINT_STEPS = 250
@@ -35,25 +35,24 @@ def train_charlm(corpus: Path, target: Path, *, settings: dict[str, Any]) -> flo
     Args:
         corpus: xz-compressed UTF-8 text, one paragraph a line.
         target: the `.pt` file to write; the checkpoint lies beside it while the training runs.
-        settings: `direction` (forward or backward), `hidden_dim`, `emb_dim`, `dropout`, `batch_size` (rows), `length` (characters of
-            a row in one step), `epochs`, `lr` (the highest), `min_count` (of a character), `seed`.
+        settings: `direction` (forward or backward), `hidden_dim`, `emb_dim`, `dropout`, `batch_size` (rows), `length`
+            (characters of a row in one step), `epochs`, `lr` (the highest), `min_count` (of a character), `seed`.
 
     Returns:
         The perplexity per character of the held-out paragraphs.
 
     Raises:
         OSError, lzma.LZMAError, UnicodeDecodeError: the corpus cannot be read.
-        ValueError: the corpus is too short for one step.
+        ValueError: the corpus is too short for one step, or no character is frequent enough.
     """
     torch.manual_seed(settings["seed"])
     train, held_out, vocab = _read(corpus, settings)
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    model = CharacterLanguageModel(_arguments(settings), {"char": vocab}, is_forward_lm=settings["direction"] == "forward").to(device)
-    model.train()
-    rows = _rows(train, settings["batch_size"])
+    model = CharacterLanguageModel(_arguments(settings), {"char": vocab}, is_forward_lm=settings["direction"] == "forward")
+    model.to("cuda" if torch.cuda.is_available() else "cpu").train()
+    rows, measured = _rows(train, settings["batch_size"]), _rows(held_out, 1)
     target.parent.mkdir(parents=True, exist_ok=True)
     _run(model, rows, target.with_suffix(".checkpoint"), settings)
-    perplexity = _perplexity(model, _rows(held_out, 10), settings["length"])
+    perplexity = _perplexity(model, measured, settings["length"])
     model.to("cpu").save(str(target))
     target.with_suffix(".checkpoint").unlink(missing_ok=True)
     print(f"held-out perplexity {perplexity:.3f}", flush=True)
@@ -64,7 +63,10 @@ def _read(corpus: Path, settings: dict[str, Any]) -> tuple[torch.Tensor, torch.T
     with lzma.open(corpus, "rt", encoding="utf-8") as lines:
         paragraphs = [text + "\n" for line in lines if (text := model_text(line).text.strip())]
     counts = Counter(character for paragraph in paragraphs for character in paragraph)
-    vocab = CharVocab([sorted(character for character, count in counts.items() if count >= settings["min_count"])])
+    known = sorted(character for character, count in counts.items() if count >= settings["min_count"])
+    if not known:
+        raise ValueError(f"no character occurs {settings['min_count']} times")
+    vocab = CharVocab([known])
     train = "".join(paragraph for index, paragraph in enumerate(paragraphs) if index % _HELD_OUT)
     return _units(train, vocab, settings), _units("".join(paragraphs[::_HELD_OUT]), vocab, settings), vocab
 
@@ -94,29 +96,28 @@ def _rows(units: torch.Tensor, count: int) -> torch.Tensor:
 
 
 def _run(model: CharacterLanguageModel, rows: torch.Tensor, checkpoint: Path, settings: dict[str, Any]) -> None:
-    starts = list(range(0, rows.size(1) - 1, settings["length"]))
+    starts = range(0, rows.size(1) - 1, settings["length"])
     steps = len(starts) * settings["epochs"]
     optimizer = torch.optim.Adam(model.parameters(), lr=settings["lr"])
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, settings["lr"], total_steps=steps + 1, pct_start=0.05)
-    done, hidden, begun = _restore(checkpoint, model, optimizer, schedule), None, time.monotonic()
+    done, hidden = _restore(checkpoint, model, optimizer, schedule)
     for step in range(done, steps):
         if step % len(starts) == 0:
             hidden = None
         loss, hidden = _loss(model, rows, starts[step % len(starts)], settings["length"], hidden)
         optimizer.zero_grad()
-        loss.backward()
+        torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         schedule.step()
         if (step + 1) % _CHECKPOINT_STEPS == 0:
-            _save(checkpoint, step + 1, model, optimizer, schedule)
-            speed = (time.monotonic() - begun) / (step + 1 - done)
-            print(f"step {step + 1}/{steps} perplexity {math.exp(loss.item()):.3f} {speed:.3f} s a step", flush=True)
+            _save(checkpoint, (step + 1, hidden), model, optimizer, schedule)
+            print(f"step {step + 1} of {steps}: perplexity {math.exp(loss.item()):.3f}", flush=True)
 
 
 def _loss(
-    model: CharacterLanguageModel, rows: torch.Tensor, start: int, length: int, hidden: tuple[torch.Tensor, ...] | None
-) -> tuple[torch.Tensor, tuple[torch.Tensor, ...]]:
+    model: CharacterLanguageModel, rows: torch.Tensor, start: int, length: int, hidden: _Hidden | None
+) -> tuple[torch.Tensor, _Hidden]:
     """Return the mean loss over `rows[:, start : start + length]`, and the state to go on from."""
     device = next(model.parameters()).device
     piece = rows[:, start : start + length + 1].to(device)
@@ -140,22 +141,24 @@ def _losses(model: CharacterLanguageModel, rows: torch.Tensor, length: int) -> I
         yield loss.item()
 
 
-def _save(path: Path, step: int, model: CharacterLanguageModel, *others: Any) -> None:
-    state = {"step": step, "model": model.state_dict(), "others": [other.state_dict() for other in others]}
+def _save(path: Path, place: tuple[int, _Hidden], model: CharacterLanguageModel, *others: Any) -> None:
+    state = {"place": place, "random": torch.get_rng_state(), "model": model.state_dict()}
     waiting = path.with_suffix(".waiting")
-    torch.save(state, waiting)
-    os.replace(waiting, path)
+    torch.save({**state, "others": [other.state_dict() for other in others]}, waiting)
+    waiting.replace(path)
 
 
-def _restore(path: Path, model: CharacterLanguageModel, *others: Any) -> int:
-    """Bring everything to where the checkpoint left it; return the number of steps done, 0 without a checkpoint."""
+def _restore(path: Path, model: CharacterLanguageModel, *others: Any) -> tuple[int, _Hidden | None]:
+    """Bring everything to where the checkpoint left it; return the number of steps done and the state to go on from."""
     if not path.is_file():
-        return 0
-    state = torch.load(path, weights_only=True)
-    model.load_state_dict(state["model"])
-    for other, kept in zip(others, state["others"], strict=True):
-        other.load_state_dict(kept)
-    return int(state["step"])
+        return 0, None
+    kept = torch.load(path, weights_only=True, map_location=next(model.parameters()).device)
+    model.load_state_dict(kept["model"])
+    for other, state in zip(others, kept["others"], strict=True):
+        other.load_state_dict(state)
+    torch.set_rng_state(kept["random"].cpu())
+    step, hidden = kept["place"]
+    return step, hidden
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 The corpora name things by different schemes. One model learns them together: each scheme is one column of tags with an output
 layer of its own over shared layers, and a corpus that lacks a scheme leaves that column blank (no gradient). Column 0 is the
-product's own scheme (PER, LOC, ORG, ARM, OPR); column 1 the scheme of ANERcorp (PER, LOC, ORG, MISC).
+product's own scheme (PER, LOC, ORG, ARM, OPR); columns 1 and 2 are the schemes of ANERcorp and of AQMAR, which have the same
+types (PER, LOC, ORG, MISC) and other ideas of MISC.
 """
 
 import json
@@ -15,7 +16,7 @@ from kg.arabic.letters import fold_letters, model_text
 
 TaggedSentence: TypeAlias = tuple[tuple[str, str], ...]
 
-SCHEMES = ("names", "anercorp")
+SCHEMES = ("names", "anercorp", "aqmar")
 
 _BLANK = "-"  # Stanza's trainer takes no gradient from such a tag
 _HAMZA_ON_ALEF = frozenset(

@@ -1,8 +1,13 @@
 """The parts of the training: what each needs, reads, runs and makes.
 
     UD treebanks ──► tokenizer, multiword expander (mwt), lemmatizer
-    newswire ──► vectors ──► tagger ──► retag ──► parser
-                        └──► ner ◄── name corpora
+             └─────────────────────────┐
+    newswire ──► vectors ──────────────┼─► tagger, parser
+            └──► forward_charlm  ──────┤
+            └──► backward_charlm ──────┴─► ner ◄── name corpora
+
+The parser reads no tags: those that the tagger gives to its own training text are better than those that it gives to any other,
+and a parser that has learnt to trust them parses worse than one that reads letters and words alone.
 
 A part is a command line: one run of one of Stanza's own trainers, or of a module beside this one, in a process of its own.
 """
@@ -24,6 +29,7 @@ Options: TypeAlias = Mapping[str, Any]
 
 _LANGUAGE: Options = {"shorthand": SHORTHAND, "lang": LANGUAGE}
 _SHORTHAND: Options = {"shorthand": SHORTHAND}  # for the trainers that know no --lang
+_NEWS_MODELS = ("vectors", "forward_charlm", "backward_charlm")
 _TOKENIZER_FILES = {
     "txt_file": "train.txt",
     "label_file": "train.labels",
@@ -40,10 +46,12 @@ class Folders:
     Attributes:
         corpora: holds `ud/*.conllu`, `ner/*.bio` and one `*.txt.xz` of running text.
         work: keeps prepared files (`data/`), models (`models/`), `logs/` and what has begun and ended (`begun/`, `done/`).
+        added: further files to train on: treebanks (`*.conllu`), tagged as PADT is, and names (`*.bio`) of the product's types.
     """
 
     corpora: Path
     work: Path
+    added: tuple[Path, ...] = ()
 
     @property
     def data(self) -> Path:
@@ -57,7 +65,7 @@ class Folders:
 
     @property
     def vectors(self) -> Path:
-        """The word vectors, which the tagger, the parser and the name tagger read."""
+        """The word vectors, which the tagger, the parser and the name tagger read, as they do the character language models."""
         return self.model("pretrain")
 
     @property
@@ -109,18 +117,19 @@ def all_parts(folders: Folders, settings: Mapping[str, Options]) -> tuple[Part, 
     """Return every part, each after the parts that it needs.
 
     Args:
-        settings: the options of each part but `retag`, which has none, under its name.
+        settings: the options of each part under its name.
 
     Raises:
         TrainingError: there is no running text.
     """
     return (
         _vectors(folders, settings["vectors"]),
+        _charlm(folders, "forward", settings["forward_charlm"]),
+        _charlm(folders, "backward", settings["backward_charlm"]),
         _tokenizer(folders, settings["tokenizer"]),
         _mwt(folders, settings["mwt"]),
         _lemmatizer(folders, settings["lemmatizer"]),
         _tagger(folders, settings["tagger"]),
-        _retag(folders),
         _parser(folders, settings["parser"]),
         _ner(folders, settings["ner"]),
     )
@@ -149,6 +158,13 @@ def _vectors(folders: Folders, settings: Options) -> Part:
     return Part("vectors", (), (folders.news,), (folders.vectors,), command)
 
 
+def _charlm(folders: Folders, direction: str, settings: Options) -> Part:
+    name = f"{direction}_charlm"
+    model = folders.model(name)
+    command = _python("kg.nlp.train.charlm", folders.news, model, json.dumps({"direction": direction, **settings}))
+    return Part(name, (), (folders.news,), (model,), command, checkpoints=(model.with_suffix(".checkpoint"),))
+
+
 def _tokenizer(folders: Folders, settings: Options) -> Part:
     model, files = folders.model("tokenize"), {option: folders.data / name for option, name in _TOKENIZER_FILES.items()}
     return Part("tokenizer", (), tuple(files.values()), (model,), _trainer("tokenizer", model, settings, _LANGUAGE, files))
@@ -170,38 +186,32 @@ def _lemmatizer(folders: Folders, settings: Options) -> Part:
 def _tagger(folders: Folders, settings: Options) -> Part:
     """Trains on PADT, and on the tags (not the features) of PUD as PADT would give them."""
     model, padt, pud = folders.model("pos"), folders.bank("ar_padt"), folders.bank("ar_pud")["train"]
-    files = {
-        "wordvec_pretrain_file": folders.vectors,
-        "train_file": f"{padt['train']};{folders.data / 'ar_pud-upos.conllu'}",
-        "eval_file": padt["dev"],
-    }
-    command = _trainer("tagger", model, settings, _LANGUAGE, files)
-    return Part("tagger", ("vectors",), (*padt.values(), pud), (model,), command)
-
-
-def _retag(folders: Folders) -> Part:
-    train, dev = folders.bank("all")["train"], folders.bank("ar_padt")["dev"]
-    made = folders.bank("retagged")
-    models = (folders.model("pos"), folders.vectors)
-    command = _python("kg.nlp.train.retag", *models, train, made["train"], dev, made["dev"])
-    return Part("retag", ("tagger",), (train, dev), tuple(made.values()), command)
+    files = {"train_file": f"{padt['train']};{folders.data / 'ar_pud-upos.conllu'}", "eval_file": padt["dev"]}
+    command = _trainer("tagger", model, settings, _LANGUAGE, {**_news_models(folders), **files})
+    return Part("tagger", _NEWS_MODELS, (*padt.values(), pud), (model,), command)
 
 
 def _parser(folders: Folders, settings: Options) -> Part:
     """Goes on from its checkpoint, the name of which is the trainer's own choice."""
-    model = folders.model("depparse")
-    files = {"wordvec_pretrain_file": folders.vectors, **_train_and_dev(folders.bank("retagged"))}
+    model, train, dev = folders.model("depparse"), folders.bank("all")["train"], folders.bank("ar_padt")["dev"]
+    files = {**_news_models(folders), "train_file": train, "eval_file": dev}
     command = _trainer("parser", model, settings, _LANGUAGE, files)
     checkpoint = model.with_name(f"{model.stem}_checkpoint.pt")
-    return Part("parser", ("retag",), (), (model,), command, checkpoints=(checkpoint,))
+    return Part("parser", _NEWS_MODELS, (train, dev), (model,), command, checkpoints=(checkpoint,))
 
 
 def _ner(folders: Folders, settings: Options) -> Part:
     """The trainer keeps no checkpoint; after an interruption it goes on from its best model so far."""
     model, train, dev = folders.model("ner"), folders.data / "ner-train.json", folders.data / "ner-names-dev.json"
-    files = {"wordvec_pretrain_file": folders.vectors, "train_file": train, "eval_file": dev}
+    files = {**_news_models(folders), "train_file": train, "eval_file": dev}
     command = _trainer("ner_tagger", model, settings, _SHORTHAND, files)
-    return Part("ner", ("vectors",), (train, dev), (model,), command, resume=("--finetune",))
+    return Part("ner", _NEWS_MODELS, (train, dev), (model,), command, resume=("--finetune",))
+
+
+def _news_models(folders: Folders) -> Options:
+    """Return the options by which a trainer reads the word vectors and both character language models."""
+    charlms = {f"charlm_{direction}_file": folders.model(f"{direction}_charlm") for direction in ("forward", "backward")}
+    return {"wordvec_pretrain_file": folders.vectors, "charlm": True, "charlm_shorthand": SHORTHAND, **charlms}
 
 
 def _python(module: str, *arguments: str | Path) -> tuple[str, ...]:

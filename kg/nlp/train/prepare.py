@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from kg.errors import TrainingError
@@ -16,6 +17,9 @@ RAW_BANK = "ar_padt"
 GIVEN = "given-test"
 """Stem of the files that hold the test part of `RAW_BANK` without mending."""
 
+_ADDED_KINDS = (".conllu", ".bio")
+_NOT_THERE = {("aqmar", "dev")}  # AQMAR has no development part
+
 
 def prepare(folders: Folders, settings: Mapping[str, Any], *, splits: Iterable[str] = SPLITS) -> None:
     """Write the files that the trainers and the evaluation read; same corpora and settings, same bytes.
@@ -24,8 +28,11 @@ def prepare(folders: Folders, settings: Mapping[str, Any], *, splits: Iterable[s
         settings: the table `data`: `paragraph_sentences`, `hamza_share` in [0, 1], `seed`.
 
     Raises:
-        TrainingError: a corpus file is missing or malformed.
+        TrainingError: a corpus file is missing, malformed, or of a kind that is not known.
     """
+    unknown = [str(path) for path in folders.added if path.suffix not in _ADDED_KINDS]
+    if unknown:
+        raise TrainingError(f"cannot train on {unknown[0]}: add treebanks (*.conllu) and names (*.bio)")
     try:
         folders.data.mkdir(parents=True, exist_ok=True)
         for split in splits:
@@ -41,6 +48,8 @@ def _prepare_treebanks(folders: Folders, split: str, settings: Mapping[str, Any]
     if split == "test":  # scored as it is given, and mended
         _write_given(folders, banks[RAW_BANK])
     banks[RAW_BANK] = [mend_repeated(sentence) for sentence in banks[RAW_BANK]]
+    if split == "train":
+        banks[RAW_BANK] += [sentence for path in _added(folders, ".conllu") for sentence in treebanks.read_treebank(path)]
     everything = [sentence for bank in banks.values() for sentence in bank]
     for name, sentences in [*banks.items(), ("all", everything)]:
         treebanks.write_conllu(sentences, data / f"{name}-{split}.conllu")
@@ -52,6 +61,10 @@ def _prepare_treebanks(folders: Folders, split: str, settings: Mapping[str, Any]
     treebanks.write_tokenizer_files(groups, data / f"{split}.txt", data / f"{split}.labels")
 
 
+def _added(folders: Folders, ending: str) -> list[Path]:
+    return [path for path in folders.added if path.suffix == ending]
+
+
 def _write_given(folders: Folders, sentences: list[treebanks.TreebankSentence]) -> None:
     paths = [folders.data / f"{GIVEN}.{ending}" for ending in ("txt", "labels", "conllu")]
     treebanks.write_conllu(sentences, paths[2])
@@ -59,7 +72,10 @@ def _write_given(folders: Folders, sentences: list[treebanks.TreebankSentence]) 
 
 
 def _prepare_names(folders: Folders, split: str, settings: Mapping[str, Any]) -> None:
-    corpora = {scheme: names.read_bio(folders.corpora / "ner" / f"{scheme}-{split}.bio") for scheme in names.SCHEMES}
+    schemes = [scheme for scheme in names.SCHEMES if (scheme, split) not in _NOT_THERE]
+    corpora = {scheme: names.read_bio(folders.corpora / "ner" / f"{scheme}-{split}.bio") for scheme in schemes}
+    if split == "train":
+        corpora[names.SCHEMES[0]] += [sentence for path in _added(folders, ".bio") for sentence in names.read_bio(path)]
     for scheme, sentences in corpora.items():
         names.write_names([(scheme, sentences)], folders.data / f"ner-{scheme}-{split}.json")
     if split == "train":

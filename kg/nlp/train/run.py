@@ -1,6 +1,6 @@
 """Runs the training: prepares the files, then the parts in the order of their needs, several at a time.
 
-    kg models train --corpora CORPORA -o FOLDER [--work WORK] [--part PART] [--jobs N]
+    kg models train --corpora CORPORA -o FOLDER [--add FILE] [--work WORK] [--part PART] [--jobs N]
 
 What it trains on and how is in `settings.toml`, the command lines are in `kg.nlp.train.parts`, and all output of a part is kept
 in WORK/logs/PART.log. A full training takes hours on two cores; Stanza's trainers use a GPU where torch finds one. The same
@@ -57,27 +57,27 @@ def default_settings() -> dict[str, Any]:
 
 
 def train_models(
-    corpora: Path, work: Path, *, settings: Mapping[str, Options], jobs: int = 1, only: Iterable[str] = ()
+    folders: Folders, *, settings: Mapping[str, Options], jobs: int = 1, only: Iterable[str] = ()
 ) -> Iterator[Progress]:
     """Train every part (or `only` some, with what they need), `jobs` at a time; yield what happens.
 
-    The models lie in `work/models` in the end, ready for `kg.nlp.resources.install_models`.
+    The models lie in `folders.models` in the end, ready for `kg.nlp.resources.install_models`.
 
     Args:
-        corpora: a folder with `ud/*.conllu`, `ner/*.bio` and one `*.txt.xz` of running text, a paragraph a line.
-        work: where prepared files, logs and models are kept between runs.
+        folders: what to read, and where prepared files, logs and models are kept between runs.
         settings: as from `default_settings`.
 
     Raises:
         TrainingError: a corpus is missing, a part is unknown, the extra `train` is not installed, or a trainer failed; the
             message names its log.
     """
-    folders = Folders(corpora.resolve(), work.resolve())  # trainers keep the paths; installing cuts absolute ones down
+    added = tuple(path.resolve() for path in folders.added)
+    folders = Folders(folders.corpora.resolve(), folders.work.resolve(), added)  # installing cuts absolute paths down
     parts = with_needs(all_parts(folders, settings), only)
     if find_spec("gensim") is None and any(part.name == "vectors" for part in parts):
         raise TrainingError("the word vectors need gensim; install `arkg[train]`")
     prepare(folders, settings["data"])
-    yield from run_parts(parts, work, settings=settings, jobs=jobs)
+    yield from run_parts(parts, folders.work, settings=settings, jobs=jobs)
 
 
 def run_parts(

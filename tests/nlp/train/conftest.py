@@ -10,6 +10,7 @@ import pytest
 
 from kg.nlp.models import ModelSet, locate
 from kg.nlp.resources import install_models
+from kg.nlp.train.parts import Folders
 from kg.nlp.train.run import Progress, default_settings, train_models
 
 # A token is FORM/UPOS/HEAD/DEPREL; one of several words is written SURFACE=WORD+WORD.
@@ -52,11 +53,17 @@ _ANERCORP = {
     "dev": ("زار سامر/B-PER شركة/B-ORG النور/I-ORG .",),
     "test": ("زار سامر/B-PER حلب/B-LOC في كأس/B-MISC آسيا/I-MISC .",),
 }
+_AQMAR = {
+    "train": ("وُلد سامر/B-PER الأحمد/I-PER في تدمر/B-LOC ودرس الفيزياء/B-MISC .",),
+    "test": ("درس سامر/B-PER الفيزياء/B-MISC في حلب/B-LOC .",),
+}
 
 # The smallest networks and the shortest trainings that Stanza's trainers take.
 _TINY: dict[str, dict[str, Any]] = {
     "data": {"hamza_share": 1.0},
     "vectors": {"dimensions": 4, "epochs": 1, "min_count": 1},
+    "forward_charlm": {"hidden_dim": 8, "emb_dim": 4, "batch_size": 2, "length": 20, "min_count": 1},
+    "backward_charlm": {"hidden_dim": 8, "emb_dim": 4, "batch_size": 2, "length": 20, "min_count": 1},
     "tokenizer": {"steps": 20, "eval_steps": 10, "hidden_dim": 8, "emb_dim": 8},
     "mwt": {"num_epoch": 1, "hidden_dim": 8, "emb_dim": 8},
     "tagger": {"hidden_dim": 8, "char_hidden_dim": 8, "deep_biaff_hidden_dim": 8, "max_steps": 4, "eval_interval": 2},
@@ -105,11 +112,11 @@ def corpora(tmp_path_factory: pytest.TempPathFactory, conllu: Callable[..., str]
     for bank, parts in (("ar_padt", _PADT), ("ar_pud", _PUD)):
         for split, sentences in parts.items():
             (folder / "ud" / f"{bank}-{split}.conllu").write_text(conllu(*sentences), "utf-8")
-    for scheme, parts in (("names", _NAMES), ("anercorp", _ANERCORP)):
+    for scheme, parts in (("names", _NAMES), ("anercorp", _ANERCORP), ("aqmar", _AQMAR)):
         for split, sentences in parts.items():
             (folder / "ner" / f"{scheme}-{split}.bio").write_text("\n".join(map(_bio, sentences)), "utf-8")
     with lzma.open(folder / "news.txt.xz", "wt", encoding="utf-8") as news:
-        news.write("وصل الوفد إلى تدمر.\nغادر الوزير حلب.\n" * 20)
+        news.write("وصل الوفد إلى تدمر.\nغادر الوزير حلب.\n" * 210)  # the language models hold out every 400th
     return folder
 
 
@@ -128,7 +135,7 @@ def trained(
     work = tmp_path_factory.mktemp("training")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("OMP_NUM_THREADS", "1")
-        progress = tuple(train_models(corpora, work, settings=settings, jobs=os.cpu_count() or 1))
+        progress = tuple(train_models(Folders(corpora, work), settings=settings, jobs=os.cpu_count() or 1))
     return work, progress
 
 

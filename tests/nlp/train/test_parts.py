@@ -39,7 +39,7 @@ def test_every_part_comes_after_what_it_needs(parts: dict[str, Part]) -> None:
 
 
 def test_every_table_of_the_settings_is_read(parts: dict[str, Part]) -> None:
-    assert set(default_settings()) - {"data"} == set(parts) - {"retag"}
+    assert set(default_settings()) - {"data"} == set(parts)
 
 
 def test_trainers_know_every_option(parts: dict[str, Part], capsys: pytest.CaptureFixture[str]) -> None:
@@ -86,14 +86,19 @@ def test_our_own_modules_get_their_arguments_in_order(parts: dict[str, Part], fo
     news, target, settings = parts["vectors"].command[3:]
     assert (Path(news), Path(target)) == (folders.news, folders.vectors)
     assert json.loads(settings) == default_settings()["vectors"]
-    tagger, vectors, *files = map(Path, parts["retag"].command[3:])
-    assert (tagger, vectors) == (folders.model("pos"), folders.vectors)
-    assert [file.name for file in files] == [
-        "all-train.conllu",
-        "retagged-train.conllu",
-        "ar_padt-dev.conllu",
-        "retagged-dev.conllu",
-    ]
+    for direction in ("forward", "backward"):
+        news, target, settings = parts[f"{direction}_charlm"].command[3:]
+        assert (Path(news), Path(target)) == (folders.news, folders.models / f"{direction}_charlm" / "kg.pt")
+        assert json.loads(settings) == {"direction": direction, **default_settings()[f"{direction}_charlm"]}
+
+
+def test_tagger_parser_and_name_tagger_read_what_was_learnt_from_running_text(parts: dict[str, Part], folders: Folders) -> None:
+    for name in ("tagger", "parser", "ner"):
+        understood = _parser(parts[name]).parse_args(parts[name].command[3:])
+        assert understood.charlm
+        assert Path(understood.wordvec_pretrain_file) == folders.vectors
+        assert Path(understood.charlm_forward_file) == folders.model("forward_charlm")
+        assert Path(understood.charlm_backward_file) == folders.model("backward_charlm")
 
 
 @pytest.mark.parametrize("names", [[], ["a.txt.xz", "b.txt.xz"]])
@@ -105,7 +110,8 @@ def test_there_is_one_running_text(tmp_path: Path, names: list[str]) -> None:
 
 
 def test_a_part_brings_what_it_needs(parts: dict[str, Part]) -> None:
-    assert [part.name for part in with_needs(parts.values(), ["parser"])] == ["vectors", "tagger", "retag", "parser"]
+    needed = [part.name for part in with_needs(parts.values(), ["parser"])]
+    assert needed == ["vectors", "forward_charlm", "backward_charlm", "parser"]
     assert with_needs(parts.values(), []) == tuple(parts.values())
 
 

@@ -53,10 +53,10 @@ def test_the_tags_of_pud_are_mapped_for_the_tagger_only(folders: Folders, settin
     }
 
 
-def test_names_of_both_schemes_train_together_and_only_they_are_spelled_twice(folders: Folders, settings: Settings) -> None:
+def test_names_of_all_schemes_train_together_and_only_they_are_spelled_twice(folders: Folders, settings: Settings) -> None:
     prepare(folders, settings["data"])
     sizes = {path.stem: len(json.loads(path.read_text("utf-8"))) for path in folders.data.glob("ner-*.json")}
-    assert sizes["ner-train"] == 2 * (sizes["ner-names-train"] + sizes["ner-anercorp-train"])
+    assert sizes["ner-train"] == 2 * (sizes["ner-names-train"] + sizes["ner-anercorp-train"] + sizes["ner-aqmar-train"])
     assert sizes["ner-names-dev"] == 1
 
 
@@ -83,3 +83,24 @@ def test_a_missing_or_malformed_corpus_is_named(
     (folders.corpora / broken).unlink()
     with pytest.raises(TrainingError, match=complaint):
         prepare(folders, settings["data"])
+
+
+def test_files_of_ones_own_are_trained_on_too(corpora: Path, tmp_path: Path, settings: Settings, conllu: Any) -> None:
+    treebank, marked = tmp_path / "ours.conllu", tmp_path / "ours.bio"
+    treebank.write_text(conllu("هدأ/VERB/0/root القصف/NOUN/1/nsubj ./PUNCT/1/punct"), "utf-8")
+    marked.write_text("هدأت\tO\nدرعا\tB-LOC\n", "utf-8")
+    for name, added in (("without", ()), ("with", (treebank, marked))):
+        prepare(Folders(corpora, tmp_path / name, added), settings["data"])
+    changed = {
+        path.name
+        for path in (tmp_path / "with" / "data").iterdir()
+        if path.read_bytes() != (tmp_path / "without" / "data" / path.name).read_bytes()
+    }
+    assert {"ar_padt-train.conllu", "all-train.conllu", "train.txt", "ner-train.json", "ner-names-train.json"} <= changed
+    assert not [name for name in changed if "test" in name or "dev" in name]
+    assert "درعا" in (tmp_path / "with" / "data" / "ner-train.json").read_text("utf-8")
+
+
+def test_a_file_of_another_kind_is_not_trained_on(corpora: Path, tmp_path: Path, settings: Settings) -> None:
+    with pytest.raises(TrainingError, match=r"cannot train on .*ours\.csv: add treebanks \(\*\.conllu\) and names \(\*\.bio\)"):
+        prepare(Folders(corpora, tmp_path, (tmp_path / "ours.csv",)), settings["data"])

@@ -16,7 +16,7 @@ from kg.model import Article, Passage
 from kg.nlp.annotate import load_annotator, load_pipeline
 from kg.nlp.models import ModelSet, check
 from kg.nlp.resources import PROCESSORS, weight_path
-from kg.nlp.train.parts import Part
+from kg.nlp.train.parts import Folders, Part
 from kg.nlp.train.run import Progress, run_parts, train_models
 
 Settings = dict[str, dict[str, Any]]
@@ -155,7 +155,7 @@ def test_no_part_outlives_the_training(tmp_path: Path) -> None:
 
 def test_an_unknown_part_is_told_before_anything_is_written(corpora: Path, settings: Settings, tmp_path: Path) -> None:
     with pytest.raises(TrainingError, match="there is no part 'lemma'"):
-        list(train_models(corpora, tmp_path / "work", settings=settings, only=["lemma"]))
+        list(train_models(Folders(corpora, tmp_path / "work"), settings=settings, only=["lemma"]))
     assert not (tmp_path / "work").exists()
 
 
@@ -164,14 +164,14 @@ def test_without_gensim_it_is_told_what_to_install(
 ) -> None:
     monkeypatch.setitem(sys.modules, "gensim", None)
     with pytest.raises(TrainingError, match=r"install `arkg\[train\]`"):
-        next(train_models(corpora, tmp_path / "work", settings=settings))
+        next(train_models(Folders(corpora, tmp_path / "work"), settings=settings))
 
 
 def test_a_whole_set_is_trained_once(trained: tuple[Path, tuple[Progress, ...]], corpora: Path, settings: Settings) -> None:
-    names = ["vectors", "tokenizer", "mwt", "lemmatizer", "tagger", "retag", "parser", "ner"]
+    names = ["vectors", "forward_charlm", "backward_charlm", "tokenizer", "mwt", "lemmatizer", "tagger", "parser", "ner"]
     work, progress = trained
     assert sorted(events(progress)) == sorted((name, event) for name in names for event in ("started", "done"))
-    assert events(train_models(corpora, work, settings=settings)) == [(name, "skipped") for name in names]
+    assert events(train_models(Folders(corpora, work), settings=settings)) == [(name, "skipped") for name in names]
 
 
 def test_an_interrupted_parser_and_name_tagger_go_on_from_what_they_left(
@@ -181,7 +181,7 @@ def test_an_interrupted_parser_and_name_tagger_go_on_from_what_they_left(
     for name in ("parser", "ner"):
         (work / "done" / name).unlink()
         (work / "logs" / f"{name}.log").unlink()
-    steps = events(train_models(corpora, work, settings=settings, jobs=2, only=["parser", "ner"]))
+    steps = events(train_models(Folders(corpora, work), settings=settings, jobs=2, only=["parser", "ner"]))
     assert steps[3:5] == [("parser", "started"), ("ner", "started")]
     assert {("parser", "done"), ("ner", "done")} == set(steps[5:])
     assert "Continuing from checkpoint" in (work / "logs" / "parser.log").read_text("utf-8")
