@@ -67,9 +67,7 @@ def _means_triples(run: Run, base: str) -> Iterator[Triple]:
     yield software, RDF.type, PROV.SoftwareAgent
     yield software, RDFS.label, Literal(f"arkg {run.version}", lang="en")
     yield models, RDF.type, PROV.Entity
-    yield models, DCTERMS.identifier, plain(run.models_digest)
     yield settings, RDF.type, PROV.Entity
     yield settings, RDF.type, PROV.Plan
-    yield settings, DCTERMS.identifier, plain(run.settings_digest)
     for setting in run.settings:
         yield settings, KG.setting, plain(setting)
