@@ -448,9 +448,11 @@ class Run:
         models: what was used, such as "bundled" or "stanza".
         models_digest: hash of the weight files.
         settings_digest: hash of the settings that change results.
+        settings: these, as "key = value", sorted.
     """
 
     version: str
     models: str
     models_digest: str
     settings_digest: str
+    settings: tuple[str, ...] = ()

@@ -34,7 +34,7 @@ from kg.nlp.models import ModelSet
 from kg.report import ArticleReport, Report, article_report, as_json
 from kg.resolve import format_decisions, parse_decisions, resolve
 from kg.resolve.account import Account, decide, read_accounts, write_accounts
-from kg.settings import Settings, digest
+from kg.settings import Settings, decisive, digest
 from kg.store import write_store
 from kg.view.page import write_html
 from kg.view.read import from_graph
@@ -77,7 +77,7 @@ def build(sources: Iterable[str | Path], out: Path, settings: Settings, *, on_pr
         models = nlp_models.locate(settings.models)
         annotator = _annotator(models, settings.threads, on_progress)
         items = tuple(_extract_all(articles, annotator, settings.batch, on_progress))
-        run = Run(version("arkg"), models.name, models.digest, digest(settings))
+        run = Run(version("arkg"), models.name, models.digest, digest(settings), decisive(settings))
         resolution = resolve((item.extraction for item in items), decisions)
         graph = to_graph(articles, [item.extraction for item in items], resolution, run, base=settings.base_iri)
         _write(folder, graph, articles, on_progress)
@@ -237,15 +237,25 @@ def _write_file(path: Path, text: str) -> None:
         path.write_bytes(text.encode("utf-8"))
 
 
+def graph_file(out: Path) -> Path:
+    """Return the file of the graph that was built in the folder `out`.
+
+    Raises:
+        OutputError: there is none.
+    """
+    path = out / GRAPH
+    if not path.is_file():
+        raise OutputError(f"{out}: there is no {GRAPH} here; build it with kg build INPUT -o {out}")
+    return path
+
+
 def load_graph(out: Path) -> Graph:
     """Return the graph that was built in the folder `out`.
 
     Raises:
         OutputError: there is none, or it is not Turtle.
     """
-    path = out / GRAPH
-    if not path.is_file():
-        raise OutputError(f"{out}: there is no {GRAPH} here; build it with kg build INPUT -o {out}")
+    path = graph_file(out)
     try:
         return Graph().parse(path)
     except Exception as fault:  # rdflib's parser raises many kinds

@@ -136,6 +136,21 @@ def run_iri(run: str, *, base: str = BASE) -> URIRef:
     return _iri("run", run, base)
 
 
+def models_iri(digest: str, *, base: str = BASE) -> URIRef:
+    """Return the IRI of a set of models from the hash of their files."""
+    return _iri("models", digest, base)
+
+
+def settings_iri(digest: str, *, base: str = BASE) -> URIRef:
+    """Return the IRI of a set of settings from its hash."""
+    return _iri("settings", digest, base)
+
+
+def graph_iri(run: str, *, base: str = BASE) -> URIRef:
+    """Return the IRI of the graph that a run, given by id, has made."""
+    return _iri("graph", run, base)
+
+
 def software_iri(version: str, *, base: str = BASE) -> URIRef:
     """Return the IRI of a version of this software."""
     return _iri("software", version, base)

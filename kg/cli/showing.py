@@ -1,6 +1,6 @@
 """`kg view` and `kg export`: the graph for people and for other tools."""
 
-import io
+import contextlib
 import sys
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
@@ -8,7 +8,7 @@ from typing import Annotated, Literal, TypeAlias
 import typer
 
 from kg.cli.options import Built, Json, Quiet
-from kg.cli.output import say, show_json, write_file
+from kg.cli.output import say, show_json, writing
 
 ExportFormat: TypeAlias = Literal["ttl", "nt", "nq", "trig", "jsonld", "rdfxml", "graphml"]
 
@@ -48,28 +48,28 @@ def export(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Write the graph for another store or tool.
+    """Write the graph for another store or tool; nq and trig have a named graph for each article.
 
     Examples:
 
         kg export out --format nq -o - | gzip > graph.nq.gz
         kg export شبكة --format graphml -o شبكة.graphml
     """
+    from kg.graph.export import count_triples
     from kg.graph.export import export as write
-    from kg.pipeline import GRAPH, load_graph
+    from kg.pipeline import graph_file, load_graph
     from kg.view.graphml import write_graphml
     from kg.view.read import from_graph
 
-    content = io.BytesIO()
-    graph = load_graph(out)
-    if form == "graphml":
-        write_graphml(from_graph(graph), content)
-    else:
-        write((out / GRAPH).read_bytes(), form, content)
+    turtle = graph_file(out)
+    with contextlib.nullcontext(sys.stdout.buffer) if target == "-" else writing(Path(target)) as file:
+        if form == "graphml":
+            write_graphml(from_graph(load_graph(out)), file)
+        else:
+            write(turtle, form, file)
     if target == "-":
-        sys.stdout.buffer.write(content.getvalue())
         return
-    write_file(Path(target), content.getvalue())
-    say(f"{target}: {len(graph)} triples", quiet=quiet)
+    triples = count_triples(turtle)
+    say(f"{target}: {triples} triples", quiet=quiet)
     if as_json:
-        show_json({"file": target, "format": form, "triples": len(graph)})
+        show_json({"file": target, "format": form, "triples": triples})
