@@ -11,7 +11,7 @@ _ARTICLES = 200
 
 
 def generate(count: int) -> View:
-    """Return a view of `count` nodes, a third of them statements, and about twice as many edges; equal counts give equal views."""
+    """Return a view of `count` nodes, a third of them statements, with about twice as many edges; always the same."""
     chance = random.Random(1)
     sources = tuple(
         Source(f"a{number:03}", f"خبر {number}", f"خبر عن {_NAMES[number % 10]}", issued=f"2031-01-{1 + number % 28:02}")

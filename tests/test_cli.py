@@ -247,9 +247,7 @@ def test_a_part_of_the_graph_is_shown(kg: Kg, built: Path, tmp_path: Path, choic
         (["--query", "SELECT ?p { ?p a kg:Person }"], 3, "nothing in the graph fits"),
     ],
 )
-def test_a_part_that_is_not_there_is_told(
-    kg: Kg, built: Path, tmp_path: Path, choice: list[str], code: int, told: str
-) -> None:
+def test_a_part_that_is_not_there_is_told(kg: Kg, built: Path, tmp_path: Path, choice: list[str], code: int, told: str) -> None:
     ended = kg("view", built, "-o", tmp_path / "p.html", *choice)
     assert ended.code == code
     assert told in " ".join(ended.err.replace("│", " ").split())

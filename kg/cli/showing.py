@@ -30,7 +30,9 @@ def view(
     name: Annotated[str, typer.Option("--name", metavar="NAME", help="Only what the question of this name answers.")] = "",
     since: Annotated[datetime | None, typer.Option(formats=[_DAY], metavar="DATE", help="Only articles from then on.")] = None,
     until: Annotated[datetime | None, typer.Option(formats=[_DAY], metavar="DATE", help="Only articles up to then.")] = None,
-    most: Annotated[int, typer.Option("--most", metavar="N", min=1, help="Only the N nodes with most relations and mentions.")] = 10_000,
+    most: Annotated[
+        int, typer.Option("--most", metavar="N", min=1, help="Only the N nodes with most relations and mentions.")
+    ] = 10_000,
     webgl: Annotated[bool, typer.Option("--webgl", help="Draw all nodes at once with WebGL, for large graphs.")] = False,
     as_json: Json = False,
     quiet: Quiet = False,

@@ -26,7 +26,7 @@ from kg.view.select import most_prominent
 MOST_NODES = 10_000
 """A page holds no more nodes, because with all their passages it would grow to more than a browser opens within seconds."""
 
-MOST_DRAWN = 1000
+MOST_DRAWN = 600
 """More are not drawn on a canvas at first: with 10,000 it moves at 5 frames a second. Others come into the picture on demand."""
 
 MOST_STATEMENTS = 150
@@ -39,7 +39,7 @@ def write_html(view: View, path: Path, *, title: str = "", webgl: bool = False) 
     """Write the page of a view to `path`, in UTF-8; an existing file is replaced at once and only by a complete one.
 
     Without a title the page has that of the article, if there is only one, else a general one. Equal views and titles give equal
-    bytes. Of a view with more than `MOST_NODES` nodes the most prominent ones are taken, and the page says how many are not there.
+    bytes. Of a view with more than `MOST_NODES` nodes it has the most prominent ones, and says how many are missing.
 
     Args:
         webgl: draw with WebGL, which shows all nodes of the page at once; else with pyvis on a canvas, which begins with the

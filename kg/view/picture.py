@@ -93,10 +93,10 @@ def picture_text(text: str, length: int) -> str:
 def network_of(view: View, *, heading: str, most_drawn: int) -> Network:
     """Return the pyvis network of a view: nodes, edges, and the options of vis-network.
 
-    The id of an edge is its place in `view.edges`. The `most_drawn` most prominent nodes have places; the page shows the others on
-    demand.
+    The id of an edge is its place in `view.edges`. The `most_drawn` most prominent nodes have places; the page
+    shows the others on demand.
     """
-    looks = _looks(view.nodes)
+    looks = _looks(view.nodes, most_drawn)
     drawn = most_prominent(view, most_drawn)
     places = _places(drawn, looks)
     network = Network(directed=True, heading=heading)
@@ -130,14 +130,14 @@ def _drawn_node(node: Node, look: _Look, place: tuple[int, int] | None) -> dict[
     }
 
 
-def _looks(nodes: tuple[Node, ...]) -> dict[str, _Look]:
+def _looks(nodes: tuple[Node, ...], most_drawn: int) -> dict[str, _Look]:
     """Return id → look: the more edges and mentions a node has, the larger it is; statements are small and bear their verb.
 
     In a larger graph the prominent nodes grow, so that their names can be read when the whole of it is seen from afar.
     """
     weights = {node.id: math.log2(1 + node.degree + node.mentions) for node in nodes if node.kind != "Statement"}
     heaviest = max(weights.values(), default=0.0) or 1.0
-    growth = max(1.0, math.sqrt(len(weights) / _SMALL_GRAPH))
+    growth = max(1.0, math.sqrt(min(len(weights), most_drawn) / _SMALL_GRAPH))
     looks = {}
     for node in nodes:
         if node.kind == "Statement":

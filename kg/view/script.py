@@ -1,8 +1,8 @@
 """The scripts of the page: the libraries that draw, and our own, put together from its modules.
 
-Our modules (`assets/script/*.js`) name what they take from each other with `import` and `export`, as any JavaScript does. A page that
-opens from a file can load no modules, so they are written one after the other into one script. All names at the top of a
-module are therefore unique among all modules.
+Our modules (`assets/script/*.js`) name what they take from each other with `import` and `export`, as any JavaScript does. A
+page that opens from a file can load no modules, so they are written one after the other into one script. The names at the top of
+modules are therefore unique among all of them.
 """
 
 import re

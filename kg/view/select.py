@@ -44,12 +44,14 @@ def find(view: View, name: str) -> tuple[Node, ...]:
 
 def similar_names(view: View, name: str) -> tuple[str, ...]:
     """Return at most three labels of named nodes that look like `name`."""
-    labels = {fold(node.label): node.label for node in sorted(view.nodes, key=prominence, reverse=True) if node.kind != "Statement"}
+    labels = {
+        fold(node.label): node.label for node in sorted(view.nodes, key=prominence, reverse=True) if node.kind != "Statement"
+    }
     return tuple(labels[key] for key in difflib.get_close_matches(fold(name), labels, n=3, cutoff=0.5))
 
 
 def around(view: View, centres: Iterable[str], steps: int) -> View:
-    """Return the nodes that can be reached from `centres`, which are ids, over at most `steps` edges, and the edges between them."""
+    """Return the nodes that can be reached from `centres`, which are ids, over at most `steps` edges, with their edges."""
     beside: defaultdict[str, set[str]] = defaultdict(set)
     for edge in view.edges:
         beside[edge.source].add(edge.target)

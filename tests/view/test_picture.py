@@ -35,7 +35,11 @@ def test_the_network_holds_every_node_and_edge_at_rest(news: Graph) -> None:
 
 def test_a_statement_bears_its_verb_in_the_picture(news: Graph) -> None:
     view = from_graph(news)
-    verbs = {node["label"].strip("\u2067\u2069") for node in network_of(view, heading="", most_drawn=100).nodes if node["group"] == "Statement"}
+    verbs = {
+        node["label"].strip("\u2067\u2069")
+        for node in network_of(view, heading="", most_drawn=100).nodes
+        if node["group"] == "Statement"
+    }
     assert verbs == {"قال", "أعلنت", "حذّرت", "نفى", "قيل"}
 
 

@@ -73,7 +73,7 @@ export function makePicture() {
 
   /** Bring nodes into the picture, near one that is there and that they are related to. */
   function reveal(ids) {
-    const missing = ids.filter((id) => nodes.has(id) && !has(id));
+    const missing = [...new Set(ids)].filter((id) => nodes.has(id) && !has(id));
     if (!missing.length) return;
     const anchor = neighbours(missing[0]).find(has);
     const centre = anchor ? network.getPosition(anchor) : network.getViewPosition();

@@ -4,7 +4,7 @@ import { makePicture } from "./picture.js";
 import { byId } from "./elements.js";
 import { edgeDetails, nodeDetails } from "./details.js";
 import { savePng, saveSvg } from "./image.js";
-import { nameOf, neighbours, nodes, word } from "./records.js";
+import { nameOf, neighbours, nodes } from "./records.js";
 import { search, walk } from "./search.js";
 import { shown } from "./shown.js";
 import { boxes, days, fromAddress, initialState, toAddress } from "./state.js";

@@ -6,7 +6,7 @@ import { drawing, view } from "./records.js";
 import { bright } from "./shown.js";
 
 const ICON = 64; // pixels of the image of a class
-const SMALLEST = 3; // radius of a node on the screen
+const RADII = { least: 3, most: 14 }; // of a node on the screen
 const CLOSE = 0.15; // how far the camera goes to a node that is looked for
 const ARROWS = 5000; // with more edges they are lines, which are drawn faster
 const BARE = /[\u2067\u2069]/g;
@@ -24,10 +24,11 @@ function iconImage(kind) {
   return canvas.toDataURL();
 }
 
+let colour = colours();
+
 /** Draw a name under its node, as the canvas of vis-network does. */
 function drawName(context, { x, y, size, label }, settings) {
   if (!label) return;
-  const colour = colours();
   context.font = `${settings.labelSize}px ${FONT}`;
   context.textAlign = "center";
   context.lineWidth = 3;
@@ -41,7 +42,7 @@ function drawHover(context, drawn, settings) {
   context.beginPath();
   context.arc(drawn.x, drawn.y, drawn.size + 3, 0, 2 * Math.PI);
   context.lineWidth = 2;
-  context.strokeStyle = colours()("ink");
+  context.strokeStyle = colour("ink");
   context.stroke();
   drawName(context, drawn, settings);
 }
@@ -51,7 +52,7 @@ function makeGraph() {
   const graph = new graphology.MultiDirectedGraph();
   const images = new Map([...new Set(view.nodes.map((node) => node.kind))].map((kind) => [kind, iconImage(kind)]));
   for (const { id, x, y, size, group, label } of drawing.nodes) {
-    graph.addNode(id, { x, y: -y, size: Math.max(SMALLEST, size / 3), image: images.get(group), kind: group, label: label.replace(BARE, "") });
+    graph.addNode(id, { x, y: -y, size: Math.min(Math.max(RADII.least, size / 3), RADII.most), image: images.get(group), kind: group, label: label.replace(BARE, "") });
   }
   const type = drawing.edges.length > ARROWS ? "line" : "arrow";
   for (const { id, from, to } of drawing.edges) graph.addEdgeWithKey(String(id), from, to, { size: 0.6, type });
@@ -61,7 +62,6 @@ function makeGraph() {
 /** Draw all nodes, and return what the page does with the picture. */
 export function makePicture() {
   const graph = makeGraph();
-  let colour = colours();
   let now = { shown: { nodes: new Set(graph.nodes()), edges: new Set() }, lit: null, selected: {} };
   const { createNodeImageProgram } = Sigma.rendering;
   const renderer = new Sigma(graph, byId("picture"), {
@@ -95,7 +95,7 @@ export function makePicture() {
     if (!now.shown.edges.has(id)) return { ...edge, hidden: true };
     const { source, target } = view.edges[id];
     const chosen = id === now.selected.edge || source === now.selected.node || target === now.selected.node;
-    if (!now.lit) return { ...edge, color: colour("line") };
+    if (!now.lit) return { ...edge, color: colour("edge") };
     return { ...edge, color: colour(chosen ? "accent" : "line"), size: chosen ? 1.5 : edge.size, zIndex: chosen ? 1 : 0, hidden: !chosen && drawing.edges.length > ARROWS };
   }
 
