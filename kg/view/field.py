@@ -36,7 +36,7 @@ def spread(count: int, edges: Sequence[tuple[int, int]]) -> list[tuple[int, int]
     if not count:
         return []
     ends = np.array(edges, dtype=np.intp).reshape(-1, 2)
-    mass = 1.0 + np.bincount(ends.ravel(), minlength=count)
+    mass: _Rows = 1 + np.bincount(ends.ravel(), minlength=count).astype(np.float64)
     radius = math.sqrt(mass.sum() / _GRAVITY)  # at which push and gravity are equal
     places = np.random.default_rng(_SEED).uniform(-radius, radius, (count, 2))
     kernel = _kernel()
