@@ -228,6 +228,8 @@ class Statement:
         direct: whether the content is quoted.
         to: medium, interlocutor or venue as written; empty when not said.
         about: ids of mentions that the content is about.
+        negated: whether the speaker is said not to have said it (لم يؤكد أن …); `distance` is "withheld" then.
+        via: ids of the mentions of those who pass the words on; empty when the article itself reports them.
     """
 
     id: str
@@ -246,6 +248,8 @@ class Statement:
     confidence: float
     to: str = ""
     about: tuple[str, ...] = ()
+    negated: bool = False
+    via: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,8 +275,29 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Uncoded:
+    """A sentence with a word that most often tells a fact, of which no fact was made.
+
+    Attributes:
+        begin, end: offsets of the sentence.
+        kind: what the word would tell: "statement", "operation" or "relation".
+        trigger: the word as written; it stands at trigger_begin, trigger_end.
+        reason: "quoted", "negated", "hypothetical", "no-content", "no-speaker", "no-participant", "general-word", "one-actor",
+            "not-beside", "no-place", "parse-broken" or "no-rule"; what each means stands in `kg.explain.model`.
+    """
+
+    begin: int
+    end: int
+    kind: str
+    trigger: str
+    trigger_begin: int
+    trigger_end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was found in one article; mentions in text order."""
+    """All that was found in one article, and what was not and why; mentions in text order."""
 
     article: str
     mentions: tuple[Mention, ...] = ()
@@ -280,6 +305,7 @@ class Extraction:
     statements: tuple[Statement, ...] = ()
     relations: tuple[Relation, ...] = ()
     problems: tuple[Problem, ...] = ()
+    uncoded: tuple[Uncoded, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ Equal input gives equal bytes in `graph.ttl`, `graph.html` and `articles/`. How 
 
 import contextlib
 import hashlib
+import json
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,11 +20,12 @@ from rdflib import Graph
 
 from kg.corpus.read import read
 from kg.errors import InputError, OutputError
+from kg.explain import Explanation, explain
 from kg.extract import Tables, extract, make_tables
 from kg.graph import to_graph, write_turtle
 from kg.graph.verify import Verification, verify
 from kg.lexicon import load
-from kg.model import Article, Extraction, Problem, Run, Sentence
+from kg.model import Article, Extraction, Problem, Run, Sentence, Uncoded
 from kg.nlp import models as nlp_models
 from kg.nlp.annotate import Annotator, load_annotator
 from kg.nlp.models import ModelSet
@@ -260,3 +262,37 @@ def verify_output(out: Path) -> Verification:
             raise OutputError(f"{path}: cannot be read: {fault.strerror}") from fault
         texts[hashlib.sha256(content).hexdigest()] = content.decode("utf-8", "replace")
     return verify(graph, texts)
+
+
+def explain_article(out: Path, article: str) -> Explanation:
+    """Return one article of the graph in `out` with its facts and what was not coded.
+
+    Args:
+        article: its identifier, or a part that only it has.
+
+    Raises:
+        InputError: no article has that name, or several have.
+        OutputError: the graph, the report or the text is missing or broken.
+    """
+    graph = load_graph(out)
+    return explain(graph, article, lambda sha256: _kept_text(out, sha256), _uncoded(out))
+
+
+def _kept_text(out: Path, sha256: str) -> str:
+    path = out / ARTICLES / f"{sha256}.txt"
+    try:
+        return path.read_bytes().decode("utf-8", "replace")
+    except OSError as fault:
+        raise OutputError(f"{path}: cannot be read: {fault.strerror}") from fault
+
+
+def _uncoded(out: Path) -> dict[str, tuple[Uncoded, ...]]:
+    """Return what the report of a build says was not coded, by the identifier of the article."""
+    path = out / REPORT
+    try:
+        articles = json.loads(path.read_bytes())["articles"]
+        return {article["id"]: tuple(Uncoded(**record) for record in article["uncoded"]) for article in articles}
+    except OSError as fault:
+        raise OutputError(f"{path}: cannot be read: {fault.strerror}") from fault
+    except (ValueError, KeyError, TypeError) as fault:
+        raise OutputError(f"{path}: is not the report of this version of kg; build again") from fault

@@ -1,14 +1,16 @@
 """What a build did, for people and programs: `report.json`."""
 
 import json
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-from kg.model import Article, Extraction, Problem, Run
+from kg.model import Article, Extraction, Problem, Run, Uncoded
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleReport:
-    """One article: how much was found, and how long it took."""
+    """One article: how much was found, what was not coded and why, and how long it took."""
 
     id: str
     sha256: str
@@ -21,6 +23,7 @@ class ArticleReport:
     relations: int
     seconds: float
     warnings: tuple[str, ...]
+    uncoded: tuple[Uncoded, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,21 @@ def article_report(article: Article, sentences: int, extraction: Extraction, sec
         relations=len(extraction.relations),
         seconds=round(seconds, 3),
         warnings=tuple(problem.reason for problem in extraction.problems),
+        uncoded=extraction.uncoded,
     )
 
 
+def uncoded_counts(uncoded: Iterable[Uncoded]) -> dict[str, dict[str, int]]:
+    """Return how often each reason was given, by the kind of fact that was not made."""
+    counts = Counter((record.kind, record.reason) for record in uncoded)
+    kinds = sorted({kind for kind, _ in counts})
+    return {kind: {reason: n for (of, reason), n in sorted(counts.items()) if of == kind} for kind in kinds}
+
+
 def as_json(report: Report) -> str:
-    """Return the report as JSON."""
-    return json.dumps(asdict(report), ensure_ascii=False, indent=2) + "\n"
+    """Return the report as JSON, with the counts of what was not coded: of each article and of all."""
+    fields = asdict(report)
+    for shown, article in zip(fields["articles"], report.articles, strict=True):
+        shown["uncoded_counts"] = uncoded_counts(article.uncoded)
+    fields["uncoded_counts"] = uncoded_counts(record for article in report.articles for record in article.uncoded)
+    return json.dumps(fields, ensure_ascii=False, indent=2) + "\n"

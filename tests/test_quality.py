@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rdflib import RDF
 
+from kg.extract.confidence import load_measured
 from kg.graph import validate
 from kg.pipeline import GRAPH, build, load_graph, verify_output
 from kg.settings import Settings
+from kg.terms import KG
 
 FLOORS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("quality_floors.toml").read_text("utf-8"))
 
@@ -69,6 +72,14 @@ def test_a_score_is_not_below_its_floor(scores: dict[str, Any], measure: str) ->
 def test_the_graph_of_real_articles_keeps_to_the_shapes(built: Path) -> None:
     conforms, problems, _ = validate(load_graph(built))
     assert conforms, problems
+
+
+def test_every_rule_is_measured(built: Path) -> None:
+    """Every rule that real articles call for stands in the table that confidence comes from."""
+    graph = load_graph(built)
+    kinds = {"mention": KG.Mention, "statement": KG.Statement, "relation": KG.Evidence}
+    used = {(kind, str(graph.value(fact, KG.rule))) for kind, term in kinds.items() for fact in graph.subjects(RDF.type, term)}
+    assert used <= load_measured().cases.keys(), "measure again: python -m benchmarks.rules OUT --gold DIR --write"
 
 
 def test_every_stretch_of_real_articles_is_verified(built: Path) -> None:

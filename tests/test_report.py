@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from kg.model import Article, Dropped, Extraction, Mention, Operation, Passage, Problem, Relation, Run, Statement
+from kg.model import Article, Dropped, Extraction, Mention, Operation, Passage, Problem, Relation, Run, Statement, Uncoded
 from kg.report import ArticleReport, Report, article_report, as_json
 
 TEXT = "شارك الخبر\nقال الوزير إن الجيش سيطر على تدمر."
@@ -53,3 +53,15 @@ def test_the_json_holds_everything_and_can_be_read_by_eye() -> None:
     assert read["articles"][0]["statements"] == 2
     assert read["problems"] == [{"where": "خبر.pdf", "reason": "not text", "severity": "refused"}]
     assert {"licence", "entities", "triples", "seconds"} < read.keys()
+
+
+def test_what_was_not_coded_is_listed_and_counted() -> None:
+    """Per article and for all, by kind and reason."""
+    denied = Uncoded(0, 10, "statement", "قال", 0, 3, "negated")
+    records = (denied, replace(denied, reason="no-content"), replace(denied, kind="relation"), denied)
+    extraction = replace(EXTRACTION, uncoded=records)
+    one = article_report(ARTICLE, 1, extraction, 0.1)
+    read = json.loads(as_json(report(one, one)))
+    assert read["articles"][0]["uncoded_counts"] == {"relation": {"negated": 1}, "statement": {"negated": 2, "no-content": 1}}
+    assert read["uncoded_counts"] == {"relation": {"negated": 2}, "statement": {"negated": 4, "no-content": 2}}
+    assert read["articles"][1]["uncoded"][0]["trigger"] == "قال"

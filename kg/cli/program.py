@@ -14,6 +14,7 @@ import typer
 from kg.cli.asking import query
 from kg.cli.building import build
 from kg.cli.checking import validate, verify
+from kg.cli.explaining import explain
 from kg.cli.models import evaluate, get_models, list_models, train
 from kg.cli.output import NOTHING_DONE, WRONG_USE, leave
 from kg.cli.showing import export, view
@@ -30,6 +31,7 @@ app.command()(view)
 app.command()(export)
 app.command()(validate)
 app.command()(verify)
+app.command()(explain)
 app.add_typer(models_app, name="models", help="List, get, train and evaluate the models that read Arabic.")
 models_app.command("list")(list_models)
 models_app.command("get")(get_models)

@@ -3,17 +3,21 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from kg.extract.actor_relations import actor_relations, find_bonds
+from kg.extract.bonds import Bond
 from kg.extract.circumstances import status_of, when_of
+from kg.extract.confidence import calibrated, load_measured
 from kg.extract.mentions import Referent, name_referents
 from kg.extract.names import BACK_REFERENCE, find_names
 from kg.extract.operations import EventPhrase, find_operations
 from kg.extract.participants import Participation, participants
 from kg.extract.positions import find_positions
 from kg.extract.reading import Reading, read
-from kg.extract.relations import actor_relations, operation_relations, place_relations, position_relations
+from kg.extract.relations import operation_relations, place_relations, position_relations
 from kg.extract.scene import Scene, make_scene
 from kg.extract.statements import Reported, as_statements, find_statements
 from kg.extract.tables import Tables
+from kg.extract.uncoded import find_uncoded
 from kg.model import Article, Extraction, Mention, Operation, Relation, Sentence
 
 _MOST_TOPICS = 8
@@ -29,35 +33,41 @@ def extract(article: Article, sentences: Sequence[Sentence], tables: Tables) -> 
     reported = find_statements(scene)
     phrases = find_operations(scene)
     parts = [participants(scene, phrase) for phrase in phrases]
-    relations = tuple(_relations(scene, phrases, parts))
-    mentions = _mentions(scene, reported, phrases, parts)
+    bonds = find_bonds(scene)
+    relations = (*_relations(scene, phrases, parts), *actor_relations(scene, bonds))
+    mentions = _mentions(scene, reported, phrases, parts, bonds)
     known = {mention.id for mention in mentions}
     about = [_topics(scene, item, phrases, known) for item in reported]
     kept = tuple(r for r in relations if r.subject in known and (r.literal or r.object in known) and r.subject != r.object)
-    return Extraction(
+    found = Extraction(
         article=article.id,
         mentions=mentions,
         operations=tuple(_operations(scene, phrases, parts)),
         statements=tuple(as_statements(scene, reported, about)),
         relations=kept,
     )
+    return calibrated(replace(found, uncoded=find_uncoded(scene, found)), load_measured())
 
 
 def _relations(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[tuple[Participation, ...]]) -> Iterable[Relation]:
     yield from position_relations(scene)
     yield from place_relations(scene)
-    yield from actor_relations(scene)
     for phrase, found in zip(phrases, parts, strict=True):
         yield from operation_relations(scene, phrase, found)
 
 
 def _mentions(
-    scene: Scene, reported: Sequence[Reported], phrases: Sequence[EventPhrase], parts: Sequence[tuple[Participation, ...]]
+    scene: Scene,
+    reported: Sequence[Reported],
+    phrases: Sequence[EventPhrase],
+    parts: Sequence[tuple[Participation, ...]],
+    bonds: Sequence[Bond],
 ) -> tuple[Mention, ...]:
-    """Return every mention once: names, speakers, participants and operations."""
-    acting = [r for item in reported for r in item.speakers] + [
+    """Return every mention once: names, speakers, participants, states that stand in a relation, and operations."""
+    acting = [r for item in reported for r in (*item.speakers, *item.via)] + [
         p.referent for found in parts for p in found if _stands(scene, p.referent)
     ]
+    acting += [r for bond in bonds for r in (bond.subject, bond.object) if r.mention.kind == "State"]
     found: dict[str, Mention] = {}
     for referent in (*acting, *(r for r in scene.referents if _stands(scene, r))):
         found.setdefault(referent.mention.id, referent.mention)

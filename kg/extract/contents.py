@@ -1,23 +1,29 @@
-"""What a reporting cue reports: where the reported content begins and ends.
+"""What a reporting cue reports: where the reported content begins.
 
 Content begins after a complementizer (أن, إن, بأن), a colon, at a quotation mark, after a preposition that the verb takes
-(أشار إلى, حذر من), or is the verb's object (أعلن بدء …), whichever comes first after the cue and its speaker. It ends with the
-orthographic sentence or before the next cue or a conjunction that takes the narration up again.
+(أشار إلى, حذر من), or is the verb's object (أعلن بدء …), whichever comes first after the cue and its speaker.
 """
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from kg.arabic.letters import fold
-from kg.extract.cues import ReportingCue
+from kg.extract.cues import SPEECH_COMPLEMENTS, ReportingCue
+from kg.extract.ends import SHORTEST_QUOTE, content_end
 from kg.extract.reading import Reading, Unit
 from kg.extract.tables import Tables
 
-_WIDEST_GAP = 32
-_FARTHEST_OBJECT = 14
-_SHORTEST_QUOTE = 3
-_COMMAS = frozenset(("،", ",", "؛", ";", "-"))
-_CLOSING = "\"»”’'"
+_WIDEST_GAP = 40
+_FARTHEST_OBJECT = 24
+_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+_LAM = "\N{ARABIC LETTER LAM}"
+_PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
+_NOMINAL = frozenset(("NOUN", "X", "ADJ", "PROPN"))
+# Verbal nouns by their shape, folded: إعلان, تنفيذ, استعادة, انسحاب, اعتقال, تبادل, مشاركة.
+_ACTION = re.compile("ا..ا.|ت..ي.|است..?ا.ه?|ان..ا.|ا.ت.ا.|ت.ا..|م.ا..ه|ت.و..|ازاله|اقامه|اعاده")
+# تعرض, تقدم: a shape that other words share, so that the tagger must agree.
+_INTENSIVE = re.compile("ت...")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,7 @@ class Content:
     Attributes:
         begin, end: offsets, without outer quotation marks.
         first, last: half-open range of units.
-        opening: how it was introduced: "that", "colon", "quote", a preposition or "object".
+        opening: how it was introduced: "that", "colon", "quote", a preposition, "object" or "before" (its cue).
         window: half-open range of units between cue and content, where the speaker stands.
         direct: whether it is quoted.
     """
@@ -41,49 +47,124 @@ class Content:
     direct: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Where content begins: the unit, how it is introduced, and the end of the window in which the speaker stands."""
+
+    first: int
+    opening: str
+    window_end: int
+
+
 def find_content(
-    reading: Reading, cue: ReportingCue, tables: Tables, *, cues: Collection[int], covered: Collection[int]
+    reading: Reading,
+    cue: ReportingCue,
+    tables: Tables,
+    *,
+    cues: Collection[int],
+    covered: Collection[int],
+    ends: Collection[int] | None = None,
+    subject_last: int = 0,
 ) -> Content | None:
-    """Return the content of a cue, or None if the cue reports nothing here.
+    """Return the content of a cue, or None if the cue reports nothing behind it.
 
     Args:
-        cues: places of all reporting cues.
+        cues: places of the cues at which the search ends.
+        ends: places of the cues at which the content ends; the same if they are not given.
         covered: places inside names and positions, where no content begins.
+        subject_last: place after a subject that stands behind the cue; 0 if none does.
     """
-    start = _opening(reading, cue, tables, cues, covered)
-    if start is None:
+    start = _described(reading, cue, tables, subject_last) if cue.verb.act == "describe" else None
+    start = start or _opening(reading, cue, tables, cues, covered)
+    if start is None or (cue.negated and not _may_be_negated(start, cue)) or _refuses_words(reading, cue, start, tables):
         return None
-    first, opening, window_end = start
-    last = content_end(reading, first, tables, cues)
-    return bounded(reading, first, last, opening, (cue.place + 1, window_end))
+    last = content_end(reading, start.first, tables, cues if ends is None else ends, _bound(reading, cue.place))
+    return bounded(reading, start.first, last, start.opening, (cue.place + 1, start.window_end))
+
+
+def _may_be_negated(start: _Start, cue: ReportingCue) -> bool:
+    """لم يذكر الموضوع tells of no content; لم يؤكد أن and لا يستبعد شن هجوم do."""
+    return start.opening == "that" or cue.verb.distance == "denied"
+
+
+def _refuses_words(reading: Reading, cue: ReportingCue, start: _Start, tables: Tables) -> bool:
+    """رفض التعليق, رفض تأكيد الأنباء: what is refused is to speak."""
+    words = tables.lexicon.reporting_forms.get(reading.units[start.first].fold.removeprefix(_ARTICLE), ())
+    return fold(cue.verb.perfect) in tables.words["refusing"] and any(found.form.kind == "noun" for found in words)
+
+
+def _bound(reading: Reading, place: int) -> int:
+    """Return the end of the stretch in which a cue's content lies: its sentence, and inside quoted speech the quotation."""
+    quote = reading.quote_of[place]
+    stop = reading.stops[place]
+    return stop if quote < 0 else min(stop, reading.first_at(reading.quotes[quote].end))
 
 
 def _opening(
     reading: Reading, cue: ReportingCue, tables: Tables, cues: Collection[int], covered: Collection[int]
-) -> tuple[int, str, int] | None:
-    """Return where the content begins, how it is introduced and where the window of the speaker ends."""
-    units, takes = reading.units, cue.verb.construction
-    limit = min(reading.stops[cue.place], cue.place + _WIDEST_GAP)
-    fallback: tuple[int, str, int] | None = None
+) -> _Start | None:
+    """Return where the content begins."""
+    limit = min(_bound(reading, cue.place), cue.place + _WIDEST_GAP)
+    objects = set(_objects(reading, cue, limit, covered, tables))
+    fallback: _Start | None = None
+    own_verb = False
     for place in range(cue.place + 1, limit):
-        unit = units[place]
-        if is_complementizer(reading, place, tables):
-            first = after_complementizer(reading, place)
-            return (first, "that", place) if first < reading.stops[place] else fallback
-        if unit.text == ":" and reading.quote_of[place] < 0:
-            first = place + 1
-            if first < limit and is_complementizer(reading, first, tables):
-                first = after_complementizer(reading, first)
-            return (_into_quote(reading, first), "colon", place) if first < limit else fallback
-        if _begins_speech(reading, place):
-            return place, "quote", place
-        if place in cues and cue.form != "noun":
+        if place in cues and cue.form != "noun" and reading.quote_of[place] == reading.quote_of[cue.place]:
             return fallback
-        if fallback is None and place not in covered:
-            fallback = _complement(reading, cue, place, takes, tables)
-            if fallback is not None and fallback[1] != "object" and not is_complementizer(reading, fallback[0], tables):
+        start = _speech(reading, cue, place, limit, tables) if place not in covered or reading.quote_of[place] < 0 else None
+        if start is not None:
+            return start if start.first < limit else fallback
+        start = _complement(reading, cue, place, limit)
+        if place in covered and not (start and _is_told(reading, start.first, tables)):
+            continue
+        own_verb = own_verb or _is_own_verb(reading, cue, place, tables)
+        if own_verb:
+            continue
+        if start is not None and not is_complementizer(reading, start.first, tables):
+            return start
+        if place in objects and fallback is None:
+            fallback = _Start(place, "object", place)
+            if is_action(reading.units[place], tables):
                 return fallback
     return None if cue.form == "noun" else fallback
+
+
+def _is_own_verb(reading: Reading, cue: ReportingCue, place: int, tables: Tables) -> bool:
+    """Tell whether another main verb stands here, behind which no preposition or object belongs to the cue."""
+    unit, before = reading.units[place], reading.units[place - 1]
+    if unit.upos != "VERB" or unit.lemma in tables.words["auxiliary"] or reading.quote_of[place] != reading.quote_of[cue.place]:
+        return False
+    return before.fold not in tables.words["relative"] | tables.words["what"] | tables.words["negation"] and before.upos != "NOUN"
+
+
+def _is_told(reading: Reading, place: int, tables: Tables) -> bool:
+    """A noun of action behind the verb's preposition is what is told, also where a title was read on over it."""
+    before = reading.units[place - 1]
+    attached = before.token_begin == reading.units[place].token_begin
+    return attached and before.fold == "\N{ARABIC LETTER BEH}" and is_action(reading.units[place], tables)
+
+
+def _speech(reading: Reading, cue: ReportingCue, place: int, limit: int, tables: Tables) -> _Start | None:
+    """Return the start of a clause or of words that a unit introduces."""
+    if is_complementizer(reading, place, tables) and _takes_clause(reading, cue, place):
+        return _Start(after_complementizer(reading, place), "that", place)
+    if not SPEECH_COMPLEMENTS.intersection(cue.verb.construction):
+        return None
+    outside = reading.quote_of[place] in (-1, reading.quote_of[cue.place])
+    if reading.units[place].text == ":" and outside:
+        first = place + 1
+        if first < limit and is_complementizer(reading, first, tables):
+            first = after_complementizer(reading, first)
+        return _Start(_into_quote(reading, first), "colon", place)
+    return _Start(place, "quote", place) if begins_speech(reading, place) else None
+
+
+def _takes_clause(reading: Reading, cue: ReportingCue, place: int) -> bool:
+    """A verb without أن in its row takes a clause only behind its own preposition (عبر عن أن)."""
+    if "أن" in cue.verb.construction:
+        return True
+    before = {unit.fold for unit in reading.units[max(cue.place + 1, place - 1) : place]}
+    return bool(before & {fold(preposition) for preposition in cue.verb.construction})
 
 
 def is_complementizer(reading: Reading, place: int, tables: Tables) -> bool:
@@ -111,86 +192,94 @@ def _into_quote(reading: Reading, place: int) -> int:
     return place
 
 
-def _begins_speech(reading: Reading, place: int) -> bool:
-    """A quotation begins here that is more than a name or a single marked word."""
+def begins_speech(reading: Reading, place: int) -> bool:
+    """Tell whether a quotation begins here that is more than a name or a single marked word."""
     index = reading.quote_of[place]
     if index < 0 or (place and reading.quote_of[place - 1] == index):
         return False
     quote = reading.quotes[index]
     words = [unit for unit in reading.between(quote.begin, quote.end) if unit.fold]
-    return len(words) > _SHORTEST_QUOTE or any(unit.upos == "VERB" for unit in words)
+    return len(words) > SHORTEST_QUOTE or any(unit.upos == "VERB" for unit in words)
 
 
-def _complement(
-    reading: Reading, cue: ReportingCue, place: int, takes: Collection[str], tables: Tables
-) -> tuple[int, str, int] | None:
+def _complement(reading: Reading, cue: ReportingCue, place: int, limit: int) -> _Start | None:
     unit = reading.units[place]
-    if unit.upos == "ADP" and any(unit.fold == fold(preposition) for preposition in takes):
-        return (place + 1, unit.fold, place) if place + 1 < reading.stops[place] else None
-    if "obj" in takes and unit.upos in ("NOUN", "X") and _is_object(reading, cue, unit, tables):
-        return place, "object", place
-    return None
+    if unit.upos != "ADP" or place + 1 >= limit or not any(unit.fold == fold(taken) for taken in cue.verb.construction):
+        return None
+    return None if reading.units[place + 1].upos == "PRON" else _Start(place + 1, unit.fold, place)
 
 
-def _is_object(reading: Reading, cue: ReportingCue, unit: Unit, tables: Tables) -> bool:
-    """The object of a reporting verb is a noun of action (بدء, مقتل, استعداد …), behind the subject if there is one."""
+def _objects(reading: Reading, cue: ReportingCue, limit: int, covered: Collection[int], tables: Tables) -> Iterator[int]:
+    """Yield the places where the object of the verb may begin: a noun of action, or the parser's object.
+
+    A noun behind a preposition or a word of time (خلال اجتماع) belongs to that, up to a name, a comma or a definite noun.
+    """
+    if "obj" not in cue.verb.construction or cue.relative:
+        return
+    aside = False
+    for place in range(cue.place + 1, min(limit, cue.place + _FARTHEST_OBJECT)):
+        unit = reading.units[place]
+        if unit.upos == "ADP" or (unit.fold in tables.words["time"] and unit.upos != "PROPN"):
+            aside = not _is_adverb_of_time(unit, tables)
+        elif not unit.fold or place in covered:
+            aside = False
+        elif unit.upos in _NOMINAL and unit.fold not in tables.words["back-reference"]:
+            is_object = unit.head == cue.place and unit.deprel.startswith("obj")
+            new = place - 1 in covered and unit.upos == "NOUN" and not unit.fold.startswith(_ARTICLE)
+            if is_object or new or (is_action(unit, tables) and not aside):
+                yield place
+            aside = aside and not unit.fold.startswith(_ARTICLE)
+
+
+def _is_adverb_of_time(unit: Unit, tables: Tables) -> bool:
+    """أمس and اليوم stand alone; خلال and بعد have a noun behind them."""
+    return unit.fold in tables.words["when"]
+
+
+def is_action(unit: Unit, tables: Tables) -> bool:
+    """Tell whether a word is a noun of action (بدء, مقتل, استعداد, تنفيذ …), by list or by shape."""
     if unit.fold in tables.words["object"]:
         return True
-    if unit.fold in tables.words["time"] or unit.place - cue.place > _FARTHEST_OBJECT:
-        return False
-    is_object = unit.head == cue.place and unit.deprel.startswith("obj")
-    return is_object or (unit.fold in tables.lexicon.event_forms and unit.place > cue.place + 1)
-
-
-def content_end(reading: Reading, first: int, tables: Tables, cues: Collection[int]) -> int:
-    """Return the place after the last unit of content that begins at `first`."""
-    quote = reading.quote_of[first]
-    if quote >= 0 and _is_short(reading, quote):
-        quote = -1
-    place = first
-    if quote >= 0:
-        place = reading.first_at(reading.quotes[quote].end)
-        if _ends_with_quote(reading, place):
-            return place
-    stop = max(reading.stops[first], place)
-    while place < stop:
-        unit = reading.units[place]
-        inside = reading.quote_of[place]
-        if inside < 0 and place > first + 1 and _resumes_narration(reading, place, tables, cues):
-            return place
-        if quote >= 0 and inside < 0 and unit.text in _COMMAS:
-            return place
-        place += 1
-    return stop
-
-
-def _is_short(reading: Reading, quote: int) -> bool:
-    stretch = reading.quotes[quote]
-    return sum(1 for unit in reading.between(stretch.begin, stretch.end) if unit.fold) <= _SHORTEST_QUOTE
-
-
-def _ends_with_quote(reading: Reading, place: int) -> bool:
-    """After the closing mark the sentence stops or is taken up by the narration; a word that goes on belongs to the content."""
-    place_after = place
-    while place_after < len(reading.units) and reading.units[place_after].text in _CLOSING:
-        place_after += 1
-    if place_after >= len(reading.units) or not reading.units[place_after].fold:
+    bare = unit.fold.removeprefix(_ARTICLE)
+    lexicon = tables.lexicon
+    if bare in tables.words["object"] or unit.fold in lexicon.event_forms:
         return True
-    unit = reading.units[place_after]
-    return unit.passage != reading.units[place - 1].passage or unit.upos == "CCONJ" or unit.upos == "VERB"
+    if unit.upos == "ADJ":
+        return False
+    if unit.fold in lexicon.title_forms or unit.fold in lexicon.actor_head_forms or unit.fold in lexicon.demonym_forms:
+        return False
+    if unit.fold in lexicon.place_names or unit.fold in tables.words["time"]:
+        return False
+    if _ACTION.fullmatch(bare) or (unit.upos == "NOUN" and _INTENSIVE.fullmatch(bare)):
+        return True
+    return bare.endswith(_PLURAL) and bool(_ACTION.fullmatch(bare.removesuffix(_PLURAL)))
 
 
-def _resumes_narration(reading: Reading, place: int, tables: Tables, cues: Collection[int]) -> bool:
-    """A comma with a cue or a conjunction of narration behind it, or a cue joined by و."""
-    unit = reading.units[place]
-    following = place + 1
-    if unit.text in _COMMAS and following < len(reading.units):
-        if reading.units[following].upos == "CCONJ" or reading.units[following].fold == "\N{ARABIC LETTER WAW}":
-            following += 1
-        after = reading.units[following : following + 2]
-        broken = any(word.fold in tables.words["break"] for word in after[: 1 + (len(after) > 1 and len(after[0].fold) == 1)])
-        return following in cues or broken
-    return unit.fold == "\N{ARABIC LETTER WAW}" and following in cues and reading.units[following].upos == "VERB"
+def _described(reading: Reading, cue: ReportingCue, tables: Tables, subject_last: int) -> _Start | None:
+    """Return the start of what is described: وصف الوزير المكالمة بأنها مفيدة tells of the call that it was useful.
+
+    The object stands behind the subject, or, where one noun phrase alone stands behind the verb, it is that. If the object is a
+    pronoun, the description alone is the content.
+    """
+    if cue.pronoun or cue.relative:
+        return None
+    if cue.place + 1 < len(reading.units) and reading.units[cue.place + 1].upos == "PRON":
+        return None
+    limit = min(_bound(reading, cue.place), cue.place + _WIDEST_GAP)
+    end = next((p for p in range(cue.place + 1, limit) if is_complementizer(reading, p, tables)), limit)
+    first = _next_nominal(reading, subject_last or cue.place + 1, end) or _next_nominal(reading, cue.place + 1, end)
+    return _Start(first, "object", first) if first and end < limit else None
+
+
+def _next_nominal(reading: Reading, first: int, last: int) -> int:
+    """Return the place of the noun at which a phrase begins in `first:last`, past marks and times; 0 if none does."""
+    for place in range(first, last):
+        unit = reading.units[place]
+        if unit.upos in _NOMINAL:
+            return place
+        if unit.fold:
+            return 0
+    return 0
 
 
 def bounded(reading: Reading, first: int, last: int, opening: str, window: tuple[int, int]) -> Content | None:
@@ -202,7 +291,7 @@ def bounded(reading: Reading, first: int, last: int, opening: str, window: tuple
     if first >= last:
         return None
     begin, end = reading.units[first].token_begin, reading.units[last - 1].token_end
-    if reading.units[first].begin != begin:
+    if reading.units[first].begin != begin and reading.text(begin, begin + 2) != _LAM * 2:  # للإسراع has no word of its own
         begin = reading.units[first].begin
     quoted = sum(1 for place in range(first, last) if reading.quote_of[place] >= 0)
     starts_quoted = reading.quote_of[first] >= 0 and not _is_marked_word(reading, first, last)
@@ -214,4 +303,4 @@ def _is_marked_word(reading: Reading, first: int, last: int) -> bool:
     """The content begins with a short quotation (a name, a word held at a distance) and goes on without it."""
     quote = reading.quotes[reading.quote_of[first]]
     inside = len(reading.between(quote.begin, quote.end))
-    return inside <= _SHORTEST_QUOTE and inside < (last - first) / 2
+    return inside <= SHORTEST_QUOTE and inside < (last - first) / 2

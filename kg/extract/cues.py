@@ -1,15 +1,22 @@
-"""Reporting cues: verbs, participles and nouns that report speech, and phrases that name a source (بحسب, وفق)."""
+"""Reporting cues: verbs, participles and nouns that report speech, with what is denied of them and where they stand."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from kg.arabic.letters import fold
 from kg.extract.reading import Reading, Unit
 from kg.extract.tables import Tables
 from kg.lexicon import ReportingForm, ReportingVerb
 
-_VERBAL = frozenset(("perfect", "imperfect"))
+VERBAL = frozenset(("perfect", "imperfect"))
 _OPENING = frozenset(':"«“')
 _CONJUNCTIONS = frozenset(("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}"))
+# Complements of a verb that can be words of the speaker, quoted or in a clause.
+SPEECH_COMPLEMENTS = frozenset(("أن", "direct", "obj"))
+_FARTHEST_NEGATION = 2
+_FARTHEST_PREPOSITION = 16
+_ALEF = "\N{ARABIC LETTER ALEF}"
+_HEH = "\N{ARABIC LETTER HEH}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +28,10 @@ class ReportingCue:
         verb: its row in the word list.
         form: "perfect", "imperfect", "participle" or "noun".
         gender, number: of a verb, as far as its form tells.
+        negated: whether it stands behind a negation (لم يؤكد).
+        relative: whether it stands in a relative clause (الذي وصفه, ما أعلنه).
+        pronoun: whether an object pronoun is written on to it.
+        quoted: whether it stands inside quoted speech, where it reports for the person who is quoted.
     """
 
     place: int
@@ -28,47 +39,81 @@ class ReportingCue:
     form: str
     gender: str
     number: str
+    negated: bool = False
+    relative: bool = False
+    pronoun: bool = False
+    quoted: bool = False
 
 
-def find_cues(reading: Reading, tables: Tables) -> tuple[ReportingCue, ...]:
-    """Return the reporting cues outside quoted speech, in text order."""
-    return tuple(cue for unit in reading.units for cue in _cue_at(reading, unit, tables))
+def find_cues(reading: Reading, tables: Tables, names: Collection[int] = (), *, quoted: bool = False) -> tuple[ReportingCue, ...]:
+    """Return the reporting cues in text order.
+
+    Args:
+        names: places inside names, where no word reports (طالبان is no participle).
+        quoted: whether those inside quoted speech are given too.
+    """
+    found = (cue for unit in reading.units for cue in _cue_at(reading, unit, tables, names))
+    return tuple(cue for cue in found if quoted or not cue.quoted)
 
 
-def _cue_at(reading: Reading, unit: Unit, tables: Tables) -> Iterator[ReportingCue]:
-    forms = _forms(unit, tables)
-    if not forms or _in_long_quote(reading, unit.place):
+def _cue_at(reading: Reading, unit: Unit, tables: Tables, names: Collection[int]) -> Iterator[ReportingCue]:
+    forms = _forms(unit, tables) if unit.place not in names or unit.upos == "VERB" else ()
+    if not forms:
         return
     best = min(forms, key=lambda found: _rank(found, unit))
-    kind = best.form.kind
-    if (
-        kind in _VERBAL
-        and _may_be_verb(reading, unit, tables)
-        and not _follows_noun_marker(reading, unit.place)
-        and not (kind == "imperfect" and _is_subordinate(reading, unit, tables))
-    ) or (kind == "participle" and not best.form.definite and _is_adverbial(reading, unit)):
-        yield ReportingCue(unit.place, best.verb, kind, best.form.gender, best.form.number)
-    elif kind == "noun" and not best.form.definite:
-        yield ReportingCue(unit.place, best.verb, kind, "", "")
+    kind, form = best.form.kind, best.form
+    if form.person == "1":
+        return
+    quoted = in_long_quote(reading, unit.place)
+    if (kind in VERBAL and _is_verb(reading, unit, best, tables, names)) or (
+        kind == "participle" and not quoted and not form.definite and _is_adverbial(reading, unit, tables, names)
+    ):
+        yield ReportingCue(
+            place=unit.place,
+            verb=best.verb,
+            form=kind,
+            gender=form.gender,
+            number=form.number,
+            negated=kind in VERBAL and _is_negated(reading, unit.place, tables),
+            relative=kind in VERBAL and _is_relative(reading, unit.place, tables),
+            pronoun=bool(form.pronoun) or _bears_pronoun(reading, unit),
+            quoted=quoted,
+        )
+    elif kind == "noun" and not form.definite and not quoted:
+        yield ReportingCue(unit.place, best.verb, kind, "", "", pronoun=bool(form.pronoun) or _bears_pronoun(reading, unit))
 
 
 def _forms(unit: Unit, tables: Tables) -> tuple[ReportingForm, ...]:
     """Return the lexicon's forms of a word, also where the models left a conjunction on it."""
     forms = tables.lexicon.reporting_forms.get(unit.fold, ())
     if not forms and unit.fold[:1] in _CONJUNCTIONS:
-        forms = tables.lexicon.reporting_forms.get(unit.fold[1:], ())
+        joined = tables.lexicon.reporting_forms.get(unit.fold[1:], ())
+        forms = tuple(found for found in joined if found.form.kind in VERBAL)
     return forms
 
 
 def _rank(found: ReportingForm, unit: Unit) -> tuple[bool, bool]:
     """Prefer the reading that agrees with the tagger, then verbs."""
-    is_verb = found.form.kind in _VERBAL
+    is_verb = found.form.kind in VERBAL
     return is_verb != (unit.upos == "VERB"), not is_verb
 
 
-def _in_long_quote(reading: Reading, place: int) -> bool:
+def in_long_quote(reading: Reading, place: int) -> bool:
+    """Tell whether a unit stands in quoted speech, not in marks round a name or a word."""
     index = reading.quote_of[place]
     return index >= 0 and len(reading.between(reading.quotes[index].begin, reading.quotes[index].end)) > 3
+
+
+def _is_verb(reading: Reading, unit: Unit, found: ReportingForm, tables: Tables, names: Collection[int]) -> bool:
+    if not _may_be_verb(reading, unit, tables) or _follows_noun_marker(reading, unit.place):
+        return False
+    if unit.fold in tables.words["modal"] and not _is_negated(reading, unit.place, tables):
+        return False
+    if not _has_complement(reading, unit.place, found.verb):
+        return False
+    if found.form.kind == "imperfect" and (_is_subordinate(reading, unit, tables) or _is_impersonal(reading, unit, tables)):
+        return False
+    return not (unit.fold in tables.words["called"] and unit.place + 1 in names)
 
 
 def _follows_noun_marker(reading: Reading, place: int) -> bool:
@@ -82,22 +127,78 @@ def _follows_noun_marker(reading: Reading, place: int) -> bool:
 def _may_be_verb(reading: Reading, unit: Unit, tables: Tables) -> bool:
     """The tagger calls it a verb, or what follows can only follow a verb of saying (أبرز is most often an adjective)."""
     following = reading.units[unit.place + 1] if unit.place + 1 < len(reading.units) else unit
+    if unit.upos == following.upos == "ADP":  # عبر عن
+        return True
     return unit.upos == "VERB" or following.fold in tables.words["complementizer"] or following.text in _OPENING
+
+
+def _has_complement(reading: Reading, place: int, verb: ReportingVerb) -> bool:
+    """A verb that reports only with its preposition has it near (عبر عن; عبر alone is "through")."""
+    if SPEECH_COMPLEMENTS.intersection(verb.construction):
+        return True
+    stop = min(reading.stops[place], place + _FARTHEST_PREPOSITION)
+    taken = {fold(preposition) for preposition in verb.construction}
+    return any(unit.fold in taken and unit.upos == "ADP" for unit in reading.units[place + 1 : stop])
 
 
 def _is_subordinate(reading: Reading, unit: Unit, tables: Tables) -> bool:
     """An imperfect right after أن says what should be or was not said (من دون أن يعلنوا), it reports nothing."""
-    return unit.place > 0 and reading.units[unit.place - 1].fold in tables.words["complementizer"]
+    before = reading.units[unit.place - 1] if unit.place else unit
+    return before is not unit and before.fold in tables.words["complementizer"]
 
 
-def _is_adverbial(reading: Reading, unit: Unit) -> bool:
-    """A participle that reports stands in the accusative after a clause, most often after a comma."""
+def _is_impersonal(reading: Reading, unit: Unit, tables: Tables) -> bool:
+    """يذكر أن, يفترض أن: a passive without anybody who speaks, at the head of a sentence or behind a relative pronoun."""
+    if unit.fold not in tables.words["impersonal"] or unit.place + 1 >= len(reading.units):
+        return False
+    if reading.units[unit.place + 1].fold not in tables.words["complementizer"]:
+        return False
+    place = unit.place - 1
+    while place >= reading.starts[unit.place] and reading.units[place].upos in ("CCONJ", "PART", "AUX"):
+        place -= 1
+    before = reading.units[place] if place >= reading.starts[unit.place] else None
+    return before is None or not before.fold or before.fold in tables.words["relative"] | tables.words["resumes"]
+
+
+def _is_negated(reading: Reading, place: int, tables: Tables) -> bool:
+    before = reading.units[max(reading.starts[place], place - _FARTHEST_NEGATION) : place]
+    for index, unit in enumerate(before):
+        if unit.fold in tables.words["negation"]:
+            return all(between.upos in ("PART", "AUX") for between in before[index + 1 :])
+    return False
+
+
+def _is_relative(reading: Reading, place: int, tables: Tables) -> bool:
+    """The word before, but for a particle, is a relative pronoun or ما, or an indefinite noun (أصدر بيانا كشف فيه)."""
+    before = reading.units[max(reading.starts[place], place - 2) : place]
+    if before and before[-1].upos in ("PART", "AUX"):
+        before = before[:-1]
+    if not before:
+        return False
+    is_object = before[-1].upos == "NOUN" and before[-1].fold.endswith(_ALEF) and before[-1].fold not in tables.words["when"]
+    return before[-1].fold in tables.words["relative"] | tables.words["what"] or is_object
+
+
+def _bears_pronoun(reading: Reading, unit: Unit) -> bool:
+    following = reading.units[unit.place + 1] if unit.place + 1 < len(reading.units) else unit
+    return following is not unit and following.upos == "PRON" and following.token_begin == unit.token_begin
+
+
+def _is_adverbial(reading: Reading, unit: Unit, tables: Tables, names: Collection[int]) -> bool:
+    """A participle that reports stands in the accusative after a clause, most often after a comma.
+
+    In the feminine and the plural its form does not tell the case; behind a noun it is the noun's adjective then (أنباء مؤكدة).
+    """
     if unit.place == 0:
         return False
     before = reading.units[unit.place - 1]
-    return (
-        not before.fold
-        or unit.fold.endswith("\N{ARABIC LETTER ALEF}")
-        or before.upos in ("CCONJ", "PRON")
-        or unit.gender == "Fem"
-    )
+    if not before.fold or before.upos in ("CCONJ", "PRON") or before.place in names:
+        return True
+    if before.fold in tables.words["when"]:
+        return True
+    following = reading.units[unit.place + 1].fold if unit.place + 1 < len(reading.units) else ""
+    if unit.fold.endswith(_ALEF):
+        agrees = before.upos == "NOUN" and before.fold.endswith(_ALEF)
+        return not agrees or following in tables.words["complementizer"]
+    is_verb = before.upos == "VERB" and before.lemma not in tables.words["auxiliary"]
+    return unit.fold.endswith(_HEH) and (is_verb or before.upos in ("ADV", "NUM"))

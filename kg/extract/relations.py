@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.mentions import Referent
 from kg.extract.operations import EventPhrase
-from kg.extract.participants import Participation, cue_at
+from kg.extract.participants import Participation
 from kg.extract.scene import Scene, as_actor
 from kg.model import Relation
 
-_CLAUSE_GAP = 4
 _FIGHTING = frozenset(("Offensive", "Attack", "Airstrike", "Battle", "Siege", "Campaign"))
 _TALKS = frozenset(("Meeting", "Negotiation"))
 
@@ -59,36 +58,6 @@ def place_relations(scene: Scene) -> Iterator[Relation]:
         if outer is not None and outer.words != inner.words:
             span = (min(inner.mention.begin, units[candidate.last].begin), max(units[place].end, inner.mention.end))
             yield _relation(scene, inner, "locatedIn", outer.mention.id, span, "place-in-place", 0.7)
-
-
-def actor_relations(scene: Scene) -> Iterator[Relation]:
-    """Yield what a listed cue between two actors of one clause says (A المدعومة من B, A بقيادة B, A ضد B)."""
-    for left in range(len(scene.names) - 1):
-        first, second = scene.names[left], scene.names[left + 1]
-        gap = second.first - first.last
-        if not 0 < gap <= _CLAUSE_GAP or scene.reading.starts[first.first] != scene.reading.starts[second.first]:
-            continue
-        for place in range(first.last, second.first):
-            predicate, length = cue_at(scene, place)
-            if predicate:
-                yield from _cued_relation(scene, left, place, length)
-                break
-
-
-def _cued_relation(scene: Scene, left: int, place: int, length: int) -> Iterator[Relation]:
-    units = scene.reading.units
-    a, b = as_actor(scene.referents[left]), as_actor(scene.referents[left + 1])
-    text = "".join(unit.fold if len(unit.fold) == 1 else unit.fold + " " for unit in units[place : place + length]).strip()
-    rows = scene.tables.lexicon.relation_cues.get(text) or scene.tables.lexicon.relation_cues.get(units[place].fold, ())
-    for row in rows[:1]:
-        reversed_by_pronoun = units[place].upos == "VERB" and units[place + length].upos == "PRON"
-        subject, obj = (a, b) if (row.direction == "forward") != reversed_by_pronoun else (b, a)
-        predicate = {"targets": "opposes", "supportedBy": "supports", "conductedBy": ""}.get(row.predicate, row.predicate)
-        if row.predicate == "supportedBy":
-            subject, obj = b, a
-        if not predicate or (subject.mention.kind == "Location" or (obj.mention.kind == "Location") != (predicate == "controls")):
-            continue
-        yield _relation(scene, subject, predicate, obj.mention.id, (a.mention.begin, b.mention.end), "cue-between", 0.65)
 
 
 def operation_relations(scene: Scene, phrase: EventPhrase, found: Sequence[Participation]) -> Iterator[Relation]:

@@ -1,21 +1,17 @@
-"""Who speaks: the noun phrase between the cue and what it reports, else the subject before the cue, else the speaker so far."""
+"""Who speaks: the subject of the cue, else whoever it carries on: the speaker or subject of its sentence, or who spoke last."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.cues import ReportingCue
-from kg.extract.mentions import Referent, make_mention
-from kg.extract.reading import Unit
-from kg.extract.scene import SPEAKING, Scene, as_actor, phrase_at, position_referent
+from kg.extract.agreement import agrees
+from kg.extract.cues import VERBAL, ReportingCue
+from kg.extract.mentions import Referent
+from kg.extract.scene import Scene, phrase_at
+from kg.extract.subjects import subject_after, subject_before
+from kg.extract.unlisted import Subject
 
-_FARTHEST_SUBJECT = 4
-_WIDEST_WINDOW = 4
-_AND = "\N{ARABIC LETTER WAW}"
-_NOON = "\N{ARABIC LETTER NOON}"
-# Endings of sound plurals and duals of persons.
-_PERSONS = tuple(letter + _NOON for letter in (_AND, "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER ALEF}"))
-_COMMAS = frozenset(("،", ",", "؛", ":"))
-_BEFORE_SUBJECT = frozenset(("CCONJ", "PART", "DET", "AUX", "PRON"))
+_FARTHEST_TURN = 12
+_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,125 +21,153 @@ class Speaker:
     Attributes:
         referents: one, or several who speak together; empty when nobody is named.
         named: whether the speaker stands with this cue, not carried on from an earlier one.
+        last: place after the words for the speaker; the end of the cue if they do not stand behind it.
     """
 
     referents: tuple[Referent, ...]
     named: bool
+    last: int
 
 
-def find_speaker(scene: Scene, cue: ReportingCue, window: tuple[int, int], so_far: Sequence[Referent]) -> Speaker:
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Somebody has spoken: where the cue stands, and who it was."""
+
+    place: int
+    speakers: tuple[Referent, ...]
+
+
+def find_speaker(scene: Scene, cue: ReportingCue, window: tuple[int, int], opening: str, turns: Sequence[Turn]) -> Speaker:
     """Return the speaker of a cue.
 
     Args:
         window: half-open range of units between the cue and the content.
-        so_far: speakers of the article up to here, in text order.
+        opening: how the content is introduced.
+        turns: who has spoken up to here, in text order.
     """
-    if cue.form != "participle":
-        found = _phrase_after(scene, *window, so_far)
-        if found is None and not _names_another_subject(scene, window):
-            found = _phrase_before(scene, cue, so_far)
-        if found is not None:
-            return Speaker((found, *_joined(scene, found, window, so_far)), True)
-        unlisted = _unlisted(scene, cue, window)
-        if unlisted is not None:
-            return Speaker((unlisted,), True)
-    return Speaker(tuple(so_far[-1:]), False)
+    subject = _subject(scene, cue, window, opening, [r for turn in turns for r in turn.speakers])
+    if subject is not None:
+        return Speaker(subject.referents, True, max(subject.last, cue.place + 1))
+    if cue.form in VERBAL and _begins_with(scene, window, "hearsay"):
+        return Speaker((), False, cue.place + 1)
+    return Speaker(_carried_on(scene, cue, turns), False, cue.place + 1)
 
 
-def _phrase_after(scene: Scene, first: int, last: int, so_far: Sequence[Referent]) -> Referent | None:
-    """Return the first noun phrase of the window if no other noun stands before it."""
-    units = scene.reading.units
-    for place in range(first, min(last, first + _WIDEST_WINDOW)):
-        found = phrase_at(scene, place, so_far)
-        if found is not None:
-            return found
-        unit = units[place]
-        if unit.upos == "ADP" and place + 1 < last and units[place + 1].upos == "PRON":
-            continue
-        if unit.upos in ("NOUN", "ADP", "VERB") and unit.fold not in scene.tables.words["time"]:
-            return None
-    return None
-
-
-def _phrase_before(scene: Scene, cue: ReportingCue, so_far: Sequence[Referent]) -> Referent | None:
-    """Return the subject that stands before its verb (لافروف أضاف), also with كان … قد and appositions between commas."""
-    start = scene.reading.starts[cue.place]
-    for place in range(cue.place - 1, max(start, cue.place - 1 - _FARTHEST_SUBJECT) - 1, -1):
-        unit = scene.reading.units[place]
-        if place in scene.name_at:
-            return _subject_name(scene, scene.name_at[place], start, so_far)
-        if place in scene.position_at:
-            phrase = scene.positions[scene.position_at[place]]
-            return position_referent(scene, phrase, so_far) if _begins_clause(scene, phrase.first, start) else None
-        if unit.fold and unit.upos in ("NOUN", "VERB", "ADP") and not _is_auxiliary(scene, unit):
-            return None
-    return None
-
-
-def _subject_name(scene: Scene, name: int, start: int, so_far: Sequence[Referent]) -> Referent | None:
-    """Return whom a name before the verb stands for: itself, or the position that it is part of (القيادية في القوات قالت)."""
-    candidate = scene.names[name]
-    if candidate.kind not in SPEAKING or not _begins_clause(scene, candidate.first, start):
+def _subject(
+    scene: Scene, cue: ReportingCue, window: tuple[int, int], opening: str, so_far: Sequence[Referent]
+) -> Subject | None:
+    if cue.form == "participle":
         return None
-    position = scene.position_at.get(candidate.first)
-    if position is not None:
-        return position_referent(scene, scene.positions[position], so_far)
-    actor = as_actor(scene.referents[name])
-    return None if actor.mention.kind == "Location" else actor
+    if cue.form == "noun":
+        return _holder(scene, window, so_far)
+    unlisted = bool(opening) and not cue.pronoun
+    before = None if cue.relative or _begins_with(scene, window, "paper") else subject_before(scene, cue.place, so_far)
+    if before is not None and _is_adjacent(scene, before, cue):
+        return before
+    found = subject_after(scene, *window, so_far, unlisted=unlisted) or before
+    if found is None and cue.relative and not cue.pronoun:
+        return _head_of_relative(scene, cue, so_far)
+    return found
 
 
-def _begins_clause(scene: Scene, first: int, start: int) -> bool:
-    """Only conjunctions, particles, كان and appositions between commas stand between the start of the sentence and the phrase."""
-    position = next(
-        (p for p in scene.positions if p.person >= 0 and scene.names[p.person].first == first and p.first < first), None
-    )
-    place = (position.first if position else first) - 1
-    while place >= start:
-        unit = scene.reading.units[place]
-        if unit.text in _COMMAS:
-            return True
-        if unit.fold and unit.upos not in _BEFORE_SUBJECT and not _is_auxiliary(scene, unit):
-            return unit.fold in scene.tables.words["break"]
+def _is_adjacent(scene: Scene, subject: Subject, cue: ReportingCue) -> bool:
+    """Tell whether nothing but marks and particles stands between a subject and its verb, or كان before it (كانت X قد قالت)."""
+    units, first = scene.reading.units, subject.referents[0].first
+    if first and units[first - 1].lemma in scene.tables.words["auxiliary"]:
+        return True
+    between = scene.reading.units[subject.last : cue.place]
+    return all(not unit.fold or unit.upos in ("PART", "AUX") for unit in between)
+
+
+def _holder(scene: Scene, window: tuple[int, int], so_far: Sequence[Referent]) -> Subject | None:
+    """Return whose words a noun reports: the phrase right behind it, also with من (تلميحات من قوات التحالف أن …)."""
+    first, last = window
+    if first < last and scene.reading.units[first].fold in scene.tables.words["from"]:
+        first += 1
+    found = phrase_at(scene, first, so_far) if first < last else None
+    return Subject((found,), last) if found is not None else None
+
+
+def _begins_with(scene: Scene, window: tuple[int, int], kind: str) -> bool:
+    """Tell whether a noun of a listed kind stands right behind the verb: what was written ("paper"), or hearsay."""
+    first = window[0]
+    word = scene.reading.units[first].fold if first < window[1] else ""
+    return bool({word, word.removeprefix(_ARTICLE)} & scene.tables.words[kind])
+
+
+def _head_of_relative(scene: Scene, cue: ReportingCue, so_far: Sequence[Referent]) -> Subject | None:
+    """Return whom the relative pronoun before the cue stands for: the phrase that ends before it."""
+    units = scene.reading.units
+    place = cue.place - 1
+    while (
+        place > scene.reading.starts[cue.place]
+        and units[place].fold not in scene.tables.words["relative"] | scene.tables.words["what"]
+    ):
         place -= 1
-    return True
+    end = place - 1
+    while end > scene.reading.starts[cue.place] and not units[end].fold:
+        end -= 1
+    if units[place].fold not in scene.tables.words["relative"]:
+        return None
+    index = scene.position_at.get(end)
+    first = scene.positions[index].first if index is not None else None
+    if first is None and end in scene.name_at:
+        first = scene.names[scene.name_at[end]].first
+    found = phrase_at(scene, first, so_far) if first is not None else None
+    return Subject((found,), cue.place) if found is not None else None
 
 
-def _is_auxiliary(scene: Scene, unit: Unit) -> bool:
-    return unit.upos == "AUX" or unit.lemma in scene.tables.words["auxiliary"]
+def _carried_on(scene: Scene, cue: ReportingCue, turns: Sequence[Turn]) -> tuple[Referent, ...]:
+    """Return who goes on to speak.
+
+    A participle goes on for the speaker of its sentence, or for its subject. A verb goes on for the last speaker that its form
+    allows; one that does not say "and added" may also go on for the person whom the sentence before it is about.
+    """
+    start = scene.reading.starts[cue.place]
+    here = [turn for turn in turns if start <= turn.place < cue.place]
+    if cue.form == "participle" or cue.relative:
+        if here:
+            return _as_many(cue, next((turn for turn in reversed(here) if agrees(scene, cue, turn.speakers)), here[-1]))
+        actor = _actor_of(scene, start, cue.place, turns)
+        if actor:
+            return actor
+    if not here and scene.reading.article.passages[scene.reading.units[cue.place].passage].kind != "paragraph":
+        actor = _actor_of(scene, start, cue.place, turns)
+        if actor:
+            return actor
+    if cue.form in VERBAL and cue.verb.act != "add" and not here and turns:
+        actor = _actor_between(scene, cue, turns)
+        if actor:
+            return actor
+    fitting = next((turn for turn in reversed(turns[-_FARTHEST_TURN:]) if agrees(scene, cue, turn.speakers)), None)
+    chosen = fitting or (turns[-1] if turns else None)
+    return _as_many(cue, chosen) if chosen else ()
 
 
-def _joined(scene: Scene, found: Referent, window: tuple[int, int], so_far: Sequence[Referent]) -> tuple[Referent, ...]:
-    """Return who speaks together with `found`: the next phrase after a و."""
-    place = found.last
-    if place < window[1] and scene.reading.units[place].fold == _AND and place + 1 < window[1]:
-        other = phrase_at(scene, place + 1, so_far)
-        return (other,) if other is not None else ()
+def _as_many(cue: ReportingCue, turn: Turn) -> tuple[Referent, ...]:
+    """A dual or plural goes on for all who spoke, a singular for the first."""
+    return turn.speakers if cue.number in ("Dual", "Plur") or cue.form == "participle" else turn.speakers[:1]
+
+
+def _actor_of(scene: Scene, start: int, end: int, turns: Sequence[Turn]) -> tuple[Referent, ...]:
+    """Return the subject of the first verb of a sentence, if it is an actor."""
+    so_far = [r for turn in turns for r in turn.speakers]
+    for place in range(start, end):
+        if scene.reading.units[place].upos == "VERB":
+            found = subject_after(scene, place + 1, min(end, place + 4), so_far, unlisted=False)
+            found = found or subject_before(scene, place, so_far)
+            return found.referents if found is not None else ()
     return ()
 
 
-def _names_another_subject(scene: Scene, window: tuple[int, int]) -> bool:
-    """The verb is followed by a noun that stands for what was said or written (البيان), not for an actor."""
-    first = window[0]
-    return first < window[1] and scene.reading.units[first].fold in scene.tables.words["back-reference"]
-
-
-def _unlisted(scene: Scene, cue: ReportingCue, window: tuple[int, int]) -> Referent | None:
-    """Return a speaker whom neither models nor lists know: the noun right after the verb that the parser calls its subject."""
-    first = window[0]
-    if first >= window[1] or cue.form not in ("perfect", "imperfect"):
-        return None
-    units = scene.reading.units
-    unit = units[first]
-    if unit.upos not in ("NOUN", "X", "ADJ") or not unit.deprel.startswith("nsubj") or unit.head != cue.place:
-        return None
-    lexicon, words = scene.tables.lexicon, scene.tables.words
-    if not unit.fold.endswith(_PERSONS) or unit.fold in words["time"] | words["back-reference"]:
-        return None
-    if unit.fold in lexicon.reporting_forms or unit.fold in lexicon.event_forms:
-        return None
-    last = first + 1
-    while last < window[1] and units[last].upos in ("ADJ", "NOUN", "X") and units[last].fold not in scene.tables.words["time"]:
-        last += 1
-    kind = "Group" if "Number=Plur" in unit.feats else "Person"
-    mention = make_mention(scene.reading, first, last, kind=kind, rule="subject-of-speech", confidence=0.4)
-    return Referent(mention, first, last, tuple(u.fold for u in units[first:last] if u.fold))
+def _actor_between(scene: Scene, cue: ReportingCue, turns: Sequence[Turn]) -> tuple[Referent, ...]:
+    """Return the person whom the sentence right before that of the cue is about, if nobody speaks in it."""
+    start = scene.reading.starts[cue.place]
+    if start == 0:
+        return ()
+    before = scene.reading.starts[start - 1]
+    same_passage = scene.reading.units[before].passage == scene.reading.units[start].passage
+    if turns[-1].place >= before or not same_passage:
+        return ()
+    found = _actor_of(scene, before, start, turns)
+    return found if found and found[0].mention.kind == "Person" and agrees(scene, cue, found) else ()

@@ -1,20 +1,36 @@
-"""Statements: cue + content + speaker, in text order."""
+"""Statements: cue + content + speaker, in text order.
+
+What somebody says who is quoted in another's words is a statement too: its `via` names who passes it on.
+"""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from kg.extract.contents import Content, bounded, content_end, find_content
-from kg.extract.cues import ReportingCue, find_cues
+from kg.arabic.letters import fold
+from kg.extract.before import clause_before, quote_before
+from kg.extract.contents import Content, bounded, find_content
+from kg.extract.cues import VERBAL, ReportingCue, find_cues
+from kg.extract.ends import content_end
+from kg.extract.headlines import headline_speakers
 from kg.extract.mentions import Referent
-from kg.extract.reading import longest_listed
-from kg.extract.scene import Scene, phrase_at
-from kg.extract.speakers import find_speaker
+from kg.extract.scene import Scene
+from kg.extract.sources import Source, find_sources
+from kg.extract.speakers import Speaker, Turn, find_speaker
+from kg.extract.subjects import subject_after
+from kg.extract.unlisted import Subject
+from kg.extract.venues import venue
 from kg.model import Statement, content_id
 
-_CONFIDENCE = {"that": 0.9, "quote": 0.9, "colon": 0.85, "object": 0.6}
+_CONFIDENCE = {"that": 0.9, "quote": 0.9, "colon": 0.85, "object": 0.6, "before": 0.8}
+_CARRIED_ON, _NESTED = 0.8, 0.8
 _SHORTEST = 2
 _NEAR = 8
-_LONGEST_CUE = 4
+_WITHHELD = "withheld"
+_THEN = "\N{ARABIC LETTER FEH}"
+_COMMAS = frozenset(("،", ","))
+_SPEECH = frozenset(("that", "quote", "colon"))
+_OBJECTS = frozenset(("object", fold("عن"), fold("ب")))
+_UNLISTED = frozenset(("subject-of-speech", "quantity"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,58 +44,192 @@ class Reported:
     distance: str
     rule: str
     confidence: float
+    negated: bool = False
+    to: str = ""
+    via: tuple[Referent, ...] = ()
+    named: bool = True
+
+
+@dataclass(slots=True)
+class _Record:
+    """What has been read so far of an article, from its beginning."""
+
+    scene: Scene
+    sources: tuple[Source, ...]
+    places: frozenset[int]
+    relative: frozenset[int]
+    found: list[Reported] = field(default_factory=list)
+    turns: list[Turn] = field(default_factory=list)
+
+    def around(self, place: int) -> Reported | None:
+        """Return the shortest statement in whose content a unit stands."""
+        holding = [r for r in self.found if r.content.first <= place < r.content.last]
+        return min(holding, key=lambda r: r.content.last - r.content.first, default=None)
 
 
 def find_statements(scene: Scene) -> tuple[Reported, ...]:
     """Return the statements of an article in text order, one for each content; joint speakers share it."""
-    cues = find_cues(scene.reading, scene.tables)
-    places = {cue.place for cue in cues if cue.form in ("perfect", "imperfect", "participle")}
-    found = [*_headline_statements(scene), *_sourced_statements(scene, places)]
-    taken = [(r.content.first, r.content.last) for r in found]
-    so_far = [speaker for item in found for speaker in item.speakers[:1] if item.rule == "headline-colon"]
+    cues = find_cues(scene.reading, scene.tables, scene.name_at.keys(), quoted=True)
+    places = frozenset(cue.place for cue in cues if cue.form != "noun")
+    relative = frozenset(cue.place for cue in cues if cue.relative)
+    record = _Record(scene, find_sources(scene), places, relative)
+    in_source = {place for source in record.sources for place in range(source.first, source.last)}
+    for item in _headline_statements(scene):
+        record.found.append(item)
+        record.turns.append(Turn(item.content.first, item.speakers))
+    record.found += _sourced_statements(record)
     for cue in cues:
-        reported = _reported(scene, cue, places, so_far)
-        if reported is None:
-            so_far += _silent_speaker(scene, cue, so_far)
-            continue
-        if any(first <= reported.content.first < last for first, last in taken):
-            continue
-        found.append(reported)
-        taken.append((reported.content.first, reported.content.last))
-        so_far += reported.speakers[:1]
-    return tuple(sorted(found, key=lambda r: (r.content.begin, r.content.end)))
+        if cue.place not in in_source:
+            _read_cue(record, cue)
+    return tuple(sorted(record.found, key=lambda r: (r.content.begin, -r.content.end)))
 
 
-def _silent_speaker(scene: Scene, cue: ReportingCue, so_far: Sequence[Referent]) -> tuple[Referent, ...]:
+def _read_cue(record: _Record, cue: ReportingCue) -> None:
+    """Add what a cue reports to the record: the words before it, those behind it, or only who spoke."""
+    outer = record.around(cue.place)
+    items = [] if outer else [item for item in (_quoted_before(record, cue),) if item is not None]
+    behind = _reported(record, cue)
+    if behind is None and not items and not outer:
+        items += [item for item in (_told_before(record, cue),) if item is not None]
+    if behind is not None:
+        items.append(behind)
+    for item in items:
+        if outer is not None:
+            nested = _nested(item, outer)
+            record.found += [nested] if nested is not None else []
+        elif record.around(item.content.first) is None:
+            record.found.append(item)
+            record.turns.append(Turn(cue.place, item.speakers))
+    if not items and not outer:
+        record.turns += _silent_turn(record, cue)
+
+
+def _nested(item: Reported, outer: Reported) -> Reported | None:
+    """Return what is reported inside another's words: only of a speaker who is named there."""
+    inside = outer.content.first <= item.content.first and item.content.last <= outer.content.last
+    listed = all(speaker.mention.rule not in _UNLISTED for speaker in item.speakers)
+    if not inside or not item.named or not listed or item.content.opening not in _SPEECH | _OBJECTS:
+        return None
+    return replace(item, via=item.via or outer.speakers, confidence=item.confidence * _NESTED)
+
+
+def _silent_turn(record: _Record, cue: ReportingCue) -> tuple[Turn, ...]:
     """Return who stands with a verb of saying that reports nothing itself, for the participle behind it (أكد مصدر ذلك قائلا)."""
-    if cue.form not in ("perfect", "imperfect"):
+    if cue.form not in VERBAL or cue.relative or cue.quoted:
         return ()
-    window = (cue.place + 1, min(scene.reading.stops[cue.place], cue.place + _NEAR))
-    speaker = find_speaker(scene, cue, window, so_far)
-    return speaker.referents[:1] if speaker.named else ()
+    window = (cue.place + 1, min(record.scene.reading.stops[cue.place], cue.place + _NEAR))
+    speaker = find_speaker(record.scene, cue, window, "", record.turns)
+    return (Turn(cue.place, speaker.referents),) if speaker.named else ()
 
 
-def _reported(scene: Scene, cue: ReportingCue, places: set[int], so_far: Sequence[Referent]) -> Reported | None:
-    covered = scene.name_at.keys() | scene.position_at.keys()
-    content = find_content(scene.reading, cue, scene.tables, cues=places, covered=covered)
+def _reported(record: _Record, cue: ReportingCue) -> Reported | None:
+    """Return what stands behind a cue."""
+    scene = record.scene
+    content = find_content(
+        scene.reading,
+        cue,
+        scene.tables,
+        cues=record.places - record.relative,
+        covered=scene.name_at.keys() | scene.position_at.keys(),
+        ends=record.places,
+        subject_last=_subject_last(scene, cue) if cue.verb.act == "describe" else 0,
+    )
     if content is None or content.last - content.first < _SHORTEST:
         return None
-    speaker = find_speaker(scene, cue, content.window, so_far)
+    speaker = find_speaker(scene, cue, content.window, content.opening, record.turns)
     if cue.form == "noun" and not (speaker.named and content.opening == "that"):
         return None
-    if not speaker.named and content.opening in ("object",) and cue.form != "participle":
+    if not speaker.named and content.opening == "object" and cue.form in VERBAL and not _goes_on(record, cue):
         return None
-    confidence = _CONFIDENCE.get(content.opening, 0.7) * (1.0 if speaker.named else 0.8)
-    unit = scene.reading.units[cue.place]
+    return _report(record, cue, content, speaker)
+
+
+def _subject_last(scene: Scene, cue: ReportingCue) -> int:
+    subject = subject_after(scene, cue.place + 1, scene.reading.stops[cue.place], (), unlisted=False)
+    return subject.last if subject is not None else 0
+
+
+def _goes_on(record: _Record, cue: ReportingCue) -> bool:
+    """A verb without a subject may go on for who spoke in this paragraph or the one before; else أعلن بدء is a passive."""
+    units = record.scene.reading.units
+    return cue.form == "perfect" and bool(record.turns) and units[cue.place].passage - units[record.turns[-1].place].passage <= 1
+
+
+def _report(record: _Record, cue: ReportingCue, content: Content, speaker: Speaker) -> Reported:
+    scene, unit = record.scene, record.scene.reading.units[cue.place]
+    confidence = _CONFIDENCE.get(content.opening, 0.7) * (1.0 if speaker.named else _CARRIED_ON)
+    speakers, via = _chain(record, cue, content, speaker)
     return Reported(
-        content,
-        speaker.referents,
-        (unit.begin, unit.end),
-        cue.verb.act,
-        cue.verb.distance,
-        f"{cue.form}-{content.opening}",
-        confidence,
+        content=content,
+        speakers=speakers,
+        verb=(unit.begin, unit.end),
+        act=cue.verb.act,
+        distance=_WITHHELD if cue.negated else cue.verb.distance,
+        rule=f"{cue.form}-{content.opening}",
+        confidence=confidence,
+        negated=cue.negated,
+        to=venue(scene, cue, content.window, speaker.last),
+        via=via,
+        named=speaker.named,
     )
+
+
+def _chain(
+    record: _Record, cue: ReportingCue, content: Content, speaker: Speaker
+) -> tuple[tuple[Referent, ...], tuple[Referent, ...]]:
+    """Return who speaks and who passes it on.
+
+    Of قالت الوكالة نقلا عن مسؤول إن … and نقلت الوكالة عن مسؤول أن … the official speaks and the agency passes it on; so does a
+    medium named behind the content.
+    """
+    quoted = _quoted_source(record, cue, content)
+    if quoted is not None:
+        return quoted.referents, speaker.referents if speaker.named else ()
+    for source in record.sources:
+        between = content.window[0] <= source.first < content.window[1]
+        behind = content.last <= source.first <= content.last + 2
+        if source.relayed and (between or behind):
+            return (source.speaker,), speaker.referents
+        if behind and source.medium:
+            return speaker.referents, (source.speaker,)
+    return speaker.referents, ()
+
+
+def _quoted_source(record: _Record, cue: ReportingCue, content: Content) -> Subject | None:
+    """Return who stands behind عن, for a verb that tells by it whose words they are (نقل عن, روى عن)."""
+    if "source" not in cue.verb.construction:
+        return None
+    units, (first, last) = record.scene.reading.units, content.window
+    place = next((p for p in range(first, last) if units[p].fold == fold("عن") and units[p].upos == "ADP"), last)
+    so_far = [r for turn in record.turns for r in turn.speakers]
+    return subject_after(record.scene, place + 1, last, so_far, unlisted=True) if place + 1 < last else None
+
+
+def _quoted_before(record: _Record, cue: ReportingCue) -> Reported | None:
+    """Return the quotation right before a verb: «…»، قال X."""
+    content = quote_before(record.scene, cue) if cue.form in VERBAL else None
+    if content is None or record.around(content.first) is not None:
+        return None
+    return _told(record, cue, content)
+
+
+def _told_before(record: _Record, cue: ReportingCue) -> Reported | None:
+    """Return the clause before a verb that reports nothing behind it: …، كما قال X."""
+    content = clause_before(record.scene, cue) if cue.form in VERBAL else None
+    inside = [r for r in record.found if content is not None and content.first <= r.content.first < content.last]
+    if content is None or any(r.content.last > content.last for r in inside):
+        return None
+    item = _told(record, cue, content)
+    if item is None or not inside:
+        return item
+    told = all(speaker.mention.kind != "Organization" for speaker in item.speakers)
+    record.found = [replace(r, via=r.via or item.speakers) if r in inside else r for r in record.found]
+    return item if told else None
+
+
+def _told(record: _Record, cue: ReportingCue, content: Content) -> Reported | None:
+    speaker = find_speaker(record.scene, cue, content.window, "before", record.turns)
+    return _report(record, cue, content, speaker) if speaker.named else None
 
 
 def _headline_statements(scene: Scene) -> Iterator[Reported]:
@@ -88,71 +238,65 @@ def _headline_statements(scene: Scene) -> Iterator[Reported]:
     seen: set[str] = set()
     for index, passage in enumerate(reading.article.passages):
         units = reading.between(passage.begin, passage.end)
-        colon = next((unit for unit in units[:9] if unit.text == ":" and reading.quote_of[unit.place] < 0), None)
-        if colon is None or not (passage.kind != "paragraph" or index == 0):
+        found = headline_speakers(scene, units) if passage.kind != "paragraph" or index == 0 else None
+        if found is None:
             continue
-        speakers = _all_speakers(scene, units[0].place, colon.place)
+        speakers, colon = found
         content = bounded(reading, colon.place + 1, units[-1].place + 1, "colon", (units[0].place, colon.place))
-        if speakers and content is not None and (text := reading.text(content.begin, content.end)) not in seen:
+        if content is not None and (text := reading.text(content.begin, content.end)) not in seen:
             seen.add(text)
             yield Reported(content, speakers, (colon.begin, colon.begin), "say", "neutral", "headline-colon", 0.7)
 
 
-def _all_speakers(scene: Scene, first: int, last: int) -> tuple[Referent, ...]:
-    """Return the noun phrases that fill a range of units with nothing but و between them, or nothing."""
-    speakers: list[Referent] = []
-    place = first
-    while place < last:
-        found = phrase_at(scene, place, speakers)
-        if found is not None:
-            speakers.append(found)
-            position = scene.position_at.get(place)
-            place = max(place + 1, found.last, scene.positions[position].last if position is not None else 0)
-        elif scene.reading.units[place].fold in ("", "\N{ARABIC LETTER WAW}"):
-            place += 1
+def _sourced_statements(record: _Record) -> Iterator[Reported]:
+    """Yield what stands with بحسب X, وفق X: the clause after a comma or colon, the quotation, or the clause before.
+
+    Of a clause that reports somebody itself a medium is only who passes it on.
+    """
+    scene, reading = record.scene, record.scene.reading
+    for source in record.sources:
+        start = reading.starts[source.first]
+        if source.first - start <= 1 or _leads(record, source.last):
+            content = _clause_after(record, source.last)
         else:
-            return ()
-    return tuple(speakers)
-
-
-def _sourced_statements(scene: Scene, places: set[int]) -> Iterator[Reported]:
-    """Yield what stands with بحسب X, وفق X: the clause after a comma or colon, or the quotation."""
-    reading = scene.reading
-    inside = 0
-    for unit in reading.units:
-        length = _source_cue(scene, unit.place) if unit.place >= inside else 0
-        if not length or reading.quote_of[unit.place] >= 0:
-            continue
-        inside = unit.place + length
-        first = unit.place + length
-        speaker = next((r for p in (first, first + 1) if (r := phrase_at(scene, p, ())) is not None), None)
-        if speaker is None or reading.starts[unit.place] != reading.starts[speaker.first]:
-            continue
-        opens = reading.units[min(speaker.last, len(reading.units) - 1)].text == ":"
-        follows = unit.place - reading.starts[unit.place] > 1 and not opens
-        content = _clause_before(scene, unit.place) if follows else _clause_after(scene, speaker.last, places)
+            told = any(start <= p < source.first and p not in record.relative for p in record.places)
+            content = None if told and (source.medium or source.relayed) else _up_to(scene, source.first)
         if content is not None and content.last - content.first >= _SHORTEST:
-            yield Reported(content, (speaker,), (unit.begin, unit.end), "say", "neutral", "according-to", 0.7)
+            yield Reported(content, (source.speaker,), source.words, "say", "neutral", "according-to", 0.7)
 
 
-def _source_cue(scene: Scene, place: int) -> int:
-    """Return how many units the longest listed source cue takes that begins here; 0 for none."""
-    rows, length = longest_listed(scene.reading, place, scene.tables.lexicon.cue_forms, _LONGEST_CUE)
-    return length if any(row.kind == "according-to" for row in rows) else 0
-
-
-def _clause_after(scene: Scene, place: int, places: set[int]) -> Content | None:
-    units = scene.reading.units
-    if place >= len(units) or units[place].text not in (":", "،", ","):
+def _clause_after(record: _Record, place: int) -> Content | None:
+    reading = record.scene.reading
+    units = reading.units
+    if place >= len(units) or not (units[place].text in (":", *_COMMAS) or _introduces(record, place)):
         return None
-    start = place + 1
-    if start >= len(units) or scene.reading.starts[start] != scene.reading.starts[place]:
+    first = place
+    while first < reading.stops[place] and _introduces(record, first):
+        first += 1
+    if first >= reading.stops[place]:
         return None
-    last = content_end(scene.reading, start + 1 if not units[start].fold else start, scene.tables, places)
-    return bounded(scene.reading, start, last, "colon", (place, place))
+    last = content_end(reading, first, record.scene.tables, record.places)
+    return bounded(reading, first, last, "colon", (place, place))
 
 
-def _clause_before(scene: Scene, place: int) -> Content | None:
+def _leads(record: _Record, place: int) -> bool:
+    """Tell whether a source brings what follows: a colon, or فإن."""
+    units = record.scene.reading.units
+    if place < len(units) and units[place].text in _COMMAS:
+        place += 1
+    return place < len(units) and (units[place].text == ":" or (units[place].fold[:1] == _THEN and _introduces(record, place)))
+
+
+def _introduces(record: _Record, place: int) -> bool:
+    """فإن and a mark stand before the clause (وبحسب X، فإن …)."""
+    unit = record.scene.reading.units[place]
+    following = record.scene.reading.units[min(place + 1, len(record.scene.reading.units) - 1)]
+    complementizers = record.scene.tables.words["complementizer"]
+    joined = unit.fold == _THEN and following.fold in complementizers
+    return not unit.fold or joined or unit.fold in complementizers or unit.fold[1:] in complementizers
+
+
+def _up_to(scene: Scene, place: int) -> Content | None:
     first = scene.reading.starts[place]
     return bounded(scene.reading, first, place, "before", (place, place)) if place - first >= _SHORTEST else None
 
@@ -182,5 +326,8 @@ def as_statements(scene: Scene, reported: Sequence[Reported], about: Sequence[tu
                 direct=item.content.direct,
                 rule=item.rule,
                 confidence=round(item.confidence, 2),
+                to=item.to,
                 about=topics,
+                negated=item.negated,
+                via=tuple(referent.mention.id for referent in item.via),
             )

@@ -43,8 +43,11 @@ def statement_triples(statement: Statement, context: Context) -> Iterator[Triple
     yield iri, KG.act, plain(statement.act)
     yield iri, KG.distance, plain(statement.distance)
     yield iri, KG.direct, boolean(statement.direct)
+    yield iri, KG.negated, boolean(statement.negated)
     if statement.speaker:
         yield iri, KG.speaker, context.entity(statement.speaker)
+    for relay in statement.via:
+        yield iri, KG.via, context.entity(relay)
     if statement.to:
         yield iri, KG.to, arabic(statement.to)
     for mention in statement.about:

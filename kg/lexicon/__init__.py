@@ -10,7 +10,7 @@ attached conjunctions and prepositions; the article is part of the form. A form 
 import csv
 import functools
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from importlib import resources
 from typing import TypeVar
@@ -31,6 +31,7 @@ from kg.lexicon.rows import (
     Place,
     PlaceHead,
     RelationCue,
+    RelationWord,
     ReportingVerb,
     StatusCue,
     Title,
@@ -51,6 +52,8 @@ __all__ = [
     "Place",
     "PlaceHead",
     "RelationCue",
+    "RelationForm",
+    "RelationWord",
     "ReportingForm",
     "ReportingVerb",
     "StatusCue",
@@ -92,6 +95,15 @@ class TitleForm:
 
 
 @dataclass(frozen=True, slots=True)
+class RelationForm:
+    """A surface form of a relation word; `part` is "verb", "active", "passive" or "noun"."""
+
+    word: RelationWord
+    part: str
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All word lists, each as rows in file order and as a look-up from folded surface forms.
 
@@ -124,6 +136,8 @@ class Lexicon:
     given_names: dict[str, tuple[FirstName, ...]]
     relations: tuple[RelationCue, ...]
     relation_cues: dict[str, tuple[RelationCue, ...]]
+    relation_words: tuple[RelationWord, ...]
+    relation_forms: dict[str, tuple[RelationForm, ...]]
     statuses: tuple[StatusCue, ...]
     status_cues: dict[str, tuple[StatusCue, ...]]
     function_words: tuple[FunctionWord, ...]
@@ -179,9 +193,10 @@ def load() -> Lexicon:
     reporting, cues, events = _read("reporting", ReportingVerb), _read("cues", Cue), _read("events", Event)
     titles, countries, places = _read("titles", Title), _read("countries", Country), _read("places", Place)
     place_heads, actors, actor_heads = _read("place_heads", PlaceHead), _read("actors", Actor), _read("actor_heads", ActorHead)
-    first_names, relations, statuses = (
+    first_names, relations, relation_words, statuses = (
         _read("first_names", FirstName),
         _read("relations", RelationCue),
+        _read("relation_words", RelationWord),
         _read("status", StatusCue),
     )
     return Lexicon(
@@ -209,6 +224,8 @@ def load() -> Lexicon:
         given_names=_index_by(first_names, lambda row: (row.name,)),
         relations=relations,
         relation_cues=_index_by(relations, lambda row: (row.cue,)),
+        relation_words=relation_words,
+        relation_forms=_index((found.form.text, found) for word in relation_words for found in _relation_forms(word)),
         statuses=statuses,
         status_cues=_index_by(statuses, lambda row: (row.cue,)),
         function_words=_read("function_words", FunctionWord),
@@ -256,6 +273,17 @@ def _reporting_forms(verb: ReportingVerb) -> tuple[Form, ...]:
 
 def _event_forms(event: Event) -> tuple[Form, ...]:
     return verb_forms(event.perfect, event.perfect_f, event.imperfect) + _all_noun_forms(event.noun, event.plural)
+
+
+def _relation_forms(word: RelationWord) -> Iterator[RelationForm]:
+    for form in verb_forms(word.perfect, word.perfect_f, word.imperfect):
+        yield RelationForm(word, "verb", form)
+    for part, participle in (("active", word.active), ("passive", word.passive)):
+        for form in participle_forms(participle) if participle else ():
+            yield RelationForm(word, part, form)
+    for noun in word.noun:
+        for form in noun_forms(noun, counted=False):
+            yield RelationForm(word, "noun", form)
 
 
 def _title_forms(title: Title) -> tuple[Form, ...]:

@@ -34,8 +34,8 @@ ACTS = frozenset(
     ]
 )
 DISTANCES = frozenset(["neutral", "confirmed", "claimed", "denied", "committed"])
-COMPLEMENTS = frozenset(["أن", "direct", "على", "إلى", "من", "عن", "ب", "في", "ل", "obj"])
-CUE_KINDS = frozenset(("according-to", "quoting"))
+COMPLEMENTS = frozenset(["أن", "direct", "على", "إلى", "من", "عن", "ب", "في", "ل", "obj", "source"])
+CUE_KINDS = frozenset(("according-to", "relayed", "quoting"))
 OPERATION_KINDS = frozenset(
     ["Offensive", "Siege", "Airstrike", "Attack", "Battle", "Campaign", "Negotiation", "Meeting", "Movement", "Other"]
 )
@@ -65,7 +65,8 @@ class ReportingVerb:
         noun: the verbal noun first, then other nouns of the verb and plurals.
         act: what the speaker does with the words, of `ACTS`.
         distance: how far the reporter stands from the content, of `DISTANCES`.
-        construction: the complements that hold the reported content, of `COMPLEMENTS`; "obj" is the direct object.
+        construction: the complements that hold the reported content, of `COMPLEMENTS`; "obj" is the direct object;
+            "source" tells that عن names whose words they are, not the content.
     """
 
     perfect: str
@@ -80,7 +81,7 @@ class ReportingVerb:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words other than verbs that name the source of what is said; `kind` is "according-to" or "quoting"."""
+    """Words other than verbs that name the source of what is said; `kind` is "according-to", "relayed" (نقلا عن) or "quoting"."""
 
     cue: str
     kind: str
@@ -208,6 +209,30 @@ class RelationCue:
 
 
 @dataclass(frozen=True, slots=True)
+class RelationWord:
+    """A verb, or only a noun or participle, that says what one actor does to another or holds.
+
+    Attributes:
+        perfect, perfect_f, imperfect: as in `ReportingVerb`.
+        active: active participle, masculine singular (الداعمة ل); `passive`: the passive one (المدعومة من).
+        noun: verbal nouns and other nouns that say the same, with plurals.
+        object: what holds the object of the verb: "obj" for none, else its prepositions.
+        noun_object: prepositions before the object of noun and active participle.
+        predicate: of `PREDICATES`.
+    """
+
+    perfect: str
+    perfect_f: str
+    imperfect: str
+    active: str
+    passive: str
+    noun: tuple[str, ...]
+    object: tuple[str, ...]
+    noun_object: tuple[str, ...]
+    predicate: str
+
+
+@dataclass(frozen=True, slots=True)
 class StatusCue:
     """Words that tell how far an operation has come; `status` of `STATUSES`."""
 
@@ -250,5 +275,6 @@ CLOSED: dict[tuple[type, str], frozenset[str]] = {
     (FirstName, "gender"): GENDERS,
     (RelationCue, "predicate"): PREDICATES,
     (RelationCue, "direction"): DIRECTIONS,
+    (RelationWord, "predicate"): PREDICATES,
     (StatusCue, "status"): STATUSES,
 }

@@ -2,7 +2,6 @@
 
 import random
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -342,7 +341,6 @@ def test_a_bare_head_noun_is_kept_only_as_a_subject_or_of_something_named() -> N
     assert found == [["الجيش"], [], ["الجيش النرويجي", "الجيش"]]
 
 
-@pytest.mark.xfail(strict=True, reason="behind المدعومة من a country stays a place, and the relation to its state is dropped")
 def test_a_supporter_is_kept() -> None:
     """قوات الفجر المدعومة من النرويج."""
     snippet = """

@@ -68,7 +68,6 @@ def test_a_participle_inside_a_clause_is_an_adjective(tables: Tables) -> None:
     assert cues("1 وصل VERB\n2 خبر NOUN\n3 مؤكد ADJ", tables) == []
 
 
-@pytest.mark.xfail(strict=True, reason="any feminine participle is taken for an adverbial one")
 def test_a_feminine_participle_behind_its_noun_is_an_adjective(tables: Tables) -> None:
     """أنباء مؤكدة are confirmed news; only the noun before tells it from an adverbial participle."""
     assert cues("1 وصلت VERB\n2 أنباء NOUN\n3 مؤكدة ADJ _ 2 amod Gender=Fem\n4 عن ADP\n5 هدنة NOUN", tables) == []

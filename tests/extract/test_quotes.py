@@ -20,13 +20,7 @@ def test_marks_of_every_style(marks: str) -> None:
 
 @pytest.mark.parametrize(
     "marks",
-    [
-        pytest.param("”“", marks=pytest.mark.xfail(strict=True, reason="curly marks set the wrong way round never close")),
-        pytest.param("»«", marks=pytest.mark.xfail(strict=True, reason="guillemets set the wrong way round never close")),
-        pytest.param('“"', marks=pytest.mark.xfail(strict=True, reason="a straight mark does not close a curly one")),
-        pytest.param('"”', marks=pytest.mark.xfail(strict=True, reason="a curly mark does not close a straight one")),
-        pytest.param("‘’", marks=pytest.mark.xfail(strict=True, reason="single marks are not known")),
-    ],
+    ["”“", "»«", '“"', '"”', "‘’", "''", "‹»"],
 )
 def test_marks_of_unusual_pairs(marks: str) -> None:
     """Keyboards and editors that write from right to left turn marks round or mix them."""
@@ -61,6 +55,32 @@ def test_a_closing_mark_without_an_opening_one_is_passed_over() -> None:
     assert quoted("وصلنا أمس » وعدنا") == []
 
 
+def test_a_mark_that_never_closes_ends_before_the_next_quotation() -> None:
+    """A colon with a mark behind it begins somebody's next words; what stood open ended with the sentence before."""
+    assert quoted("قال: «وصلنا أمس. وأضاف: «عدنا».") == ["وصلنا أمس", "عدنا"]
+    assert quoted("قال: «وصلنا أمس وأضاف: «عدنا».") == ["وصلنا أمس وأضاف: «عدنا»."]
+
+
+def test_a_mark_left_open_inside_a_quotation() -> None:
+    """The outer mark closes its own kind, and with it what stands open inside."""
+    assert quoted('«قال "نعم ثم ذهب» وعاد') == ['قال "نعم ثم ذهب']
+
+
+def test_two_single_marks_are_a_double_one() -> None:
+    assert quoted("قال ''نعم يا سيدي'' ثم ذهب") == ["نعم يا سيدي"]
+
+
+def test_an_apostrophe_quotes_nothing() -> None:
+    assert quoted("قال d'Estaing إن O’Brien وصل") == []
+    assert quoted("الساعة 5' ثم 'وصل") == []
+
+
+@pytest.mark.parametrize("word", ["لـ«الحياة»", "بـ”الحياة“", 'و"الحياة"', "كـ'الحياة'"])
+def test_a_mark_behind_a_clitic(word: str) -> None:
+    """What is written on to a word stands outside the marks."""
+    assert quoted(f"قال {word} إنه وصل") == ["الحياة"]
+
+
 def test_marks_with_nothing_between_them_quote_nothing() -> None:
     assert quoted("قال «» ثم «نعم»") == ["نعم"]
 
@@ -81,4 +101,4 @@ def test_quotes_stand_in_order_between_marks_and_apart(text: str, begin: int, en
     assert edges == sorted(edges)
     assert all(begin < quote.begin < quote.end <= end for quote in quotes)
     assert all(text[quote.begin - 1] in '«»“”„"' for quote in quotes)
-    assert all(quote.end == end or text[quote.end] in '«»“”"' for quote in quotes)
+    assert all(quote.end == end or text[quote.end] in '«»“”„"' for quote in quotes)

@@ -132,6 +132,7 @@ def test_a_statement_has_its_words_its_speaker_and_its_topics(news: News) -> Non
         (KG.act, Literal("announce")),
         (KG.distance, Literal("denied")),
         (KG.direct, Literal(False)),
+        (KG.negated, Literal(False)),
         (KG.about, SHELLING),
         (KG.rule, Literal("by-hand")),
         (KG.confidence, Literal(Decimal("0.70"))),
@@ -144,6 +145,15 @@ def test_a_statement_without_speaker_or_hearer_says_neither(news: News) -> None:
     iri = only(graph.subjects(RDF.type, KG.Statement))
     assert (iri, KG.speaker, None) not in graph
     assert list(graph.objects(iri, KG.to)) == [Literal("الصحافيين", lang="ar")]
+
+
+def test_a_statement_says_who_passes_it_on_and_that_it_was_not_made(news: News) -> None:
+    first, second = news.extractions[0].statements[:2]
+    statement = replace(first, negated=True, via=(second.speaker,))
+    graph = graph_of(replace(news, extractions=(replace(news.extractions[0], statements=(statement,)),)))
+    iri = only(graph.subjects(RDF.type, KG.Statement))
+    assert list(graph.objects(iri, KG.negated)) == [Literal(True)]
+    assert list(graph.objects(iri, KG.via)) == [MINISTER]
 
 
 def test_an_operation_says_its_kind_status_time_and_whether_its_agent_is_stated(news: News) -> None:

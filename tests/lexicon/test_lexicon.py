@@ -22,6 +22,7 @@ KEYS = {
     "homographs": 1,
     "place_heads": 1,
     "places": 4,
+    "relation_words": 9,
     "relations": 3,
     "reporting": 4,
     "status": 1,
@@ -118,6 +119,7 @@ def test_look_ups_are_keyed_by_folded_forms(lexicon: Lexicon) -> None:
         lexicon.actor_head_forms,
         lexicon.given_names,
         lexicon.relation_cues,
+        lexicon.relation_forms,
         lexicon.status_cues,
     ):
         assert [key for key in look_up if not key or fold(key) != key] == []

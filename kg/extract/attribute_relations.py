@@ -1,0 +1,127 @@
+"""Attributes and cues that relate the actor before them to the one behind them."""
+
+from collections.abc import Iterator
+
+from kg.arabic.letters import fold
+from kg.extract.arguments import (
+    Argument,
+    actor_before,
+    actors_after,
+    agents_of_clause,
+    argument_at,
+    joined_before,
+    words_before,
+)
+from kg.extract.bonds import BY, NEAR, Bond, bonds, folded, relation_form_at
+from kg.extract.names import BACK_REFERENCE
+from kg.extract.reading import longest_listed
+from kg.extract.scene import Scene
+from kg.lexicon import RelationForm
+
+_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+_WITHIN = frozenset(("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"))
+_BODIES = frozenset(("Organization", "ArmedGroup"))
+_OF_OPERATIONS = {"targets": "opposes", "supportedBy": "supports", "conductedBy": ""}
+_LONGEST_CUE = 3
+
+
+def participle_bonds(scene: Scene, place: int, form: RelationForm) -> Iterator[Bond]:
+    """An attribute or adverbial of the actor before it (الداعمة ل, المدعومة من, مدعومة ب)."""
+    units = scene.reading.units
+    ways = BY if form.part == "passive" else folded(form.word.noun_object)
+    if place + 1 >= len(units) or units[place + 1].fold not in ways:
+        return
+    bearer = actor_before(scene, place, NEAR)
+    bearers = (bearer,) if bearer is not None else () if form.form.definite else agents_of_clause(scene, place)
+    others = actors_after(scene, place + 2, NEAR, location=form.word.predicate == "controls")
+    if any(units[p].fold in scene.tables.words["amid"] for p in words_before(scene, place)):
+        others = others[:1]  # what و joins then is the other side (بين القوات المدعومة من تركيا والتنظيم)
+    if form.part == "passive":
+        yield from bonds(others, form.word.predicate, bearers, "passive-participle")
+    else:
+        yield from bonds(bearers, form.word.predicate, others, "active-participle")
+
+
+def cue_bonds(scene: Scene, place: int) -> Iterator[Bond]:
+    """A listed cue with an actor on each side (ضد, بقيادة, بدعم من); the clause's agent stands for one that is not beside it."""
+    rows, length = longest_listed(scene.reading, place, scene.tables.lexicon.relation_cues, _LONGEST_CUE)
+    words = (unit.fold for unit in scene.reading.units[place : place + length])
+    if not rows or scene.reading.units[place].upos == "VERB" or any(word in scene.tables.words["patronage"] for word in words):
+        return
+    predicate = _OF_OPERATIONS.get(rows[0].predicate, rows[0].predicate)
+    backward = rows[0].direction == "backward" or rows[0].predicate == "supportedBy"
+    joint, _ = relation_form_at(scene, place + 1) if place + 1 < len(scene.reading.units) else (None, 0)
+    if joint is not None and joint.word.predicate == "allyOf" and rows[0].predicate == "supportedBy":
+        predicate = "allyOf"  # بالتعاون مع: a helper in the operation, an ally beyond it
+    held = predicate == "controls"
+    behind = actors_after(scene, place + length, NEAR, location=held and not backward)
+    before = actor_before(scene, place, 2, location=held and backward)
+    if not predicate or not behind:
+        return
+    sides = joined_before(scene, before) if before is not None and not held else (before,) if before is not None else ()
+    if rows[0].predicate == "supportedBy" and _is_accused(scene, place):
+        return  # اتهمت إثيوبيا مصر بدعم …: what follows is helped, it does not help
+    if not sides and rows[0].predicate == "supportedBy":
+        sides = agents_of_clause(scene, place)
+    if backward:
+        yield from bonds(behind, predicate, sides, "cue-between")
+    else:
+        yield from bonds(sides, predicate, behind, "cue-between")
+
+
+def _is_accused(scene: Scene, place: int) -> bool:
+    before = (scene.reading.units[p] for p in words_before(scene, place) if scene.reading.units[p].upos == "VERB")
+    spelled = (text for unit in before for text in (unit.fold, fold(scene.reading.text(unit.begin, unit.token_end))))
+    forms = scene.tables.lexicon.reporting_forms
+    return any(found.verb.act == "accuse" for text in spelled for found in forms.get(text, ()))
+
+
+def grip_bonds(scene: Scene, place: int) -> Iterator[Bond]:
+    """Who is to lose a place holds it (ريف الرقة من قبضة التنظيم)."""
+    units = scene.reading.units
+    if not place or units[place].fold not in scene.tables.words["grip"] or units[place - 1].fold not in BY:
+        return
+    holders, held = actors_after(scene, place + 1, 2), actor_before(scene, place - 1, 2, location=True)
+    if held is not None:
+        yield from bonds(holders, "controls", (held,), "grip")
+
+
+def part_bonds(scene: Scene, place: int) -> Iterator[Bond]:
+    """A body named inside a body (جهاز مكافحة الإرهاب بالجيش الليبي)."""
+    if scene.reading.units[place].fold not in _WITHIN or place + 1 >= len(scene.reading.units):
+        return
+    if longest_listed(scene.reading, place, scene.tables.lexicon.relation_cues, _LONGEST_CUE)[1]:
+        return
+    part, whole = actor_before(scene, place, 0), argument_at(scene, place + 1)
+    if part is None or whole is None or part.last != place:
+        return
+    if {part.referent.mention.kind, whole.referent.mention.kind} <= _BODIES:
+        yield from bonds((part,), "memberOf", (whole,), "part-of-body")
+
+
+def title_bonds(scene: Scene, place: int) -> Iterator[Bond]:
+    """A leader's title with a noun for a body that was named before (زعيم التنظيم أبو عمر)."""
+    position = scene.position_at.get(place)
+    if position is None or scene.positions[position].first != place:
+        return
+    found = scene.positions[position]
+    if found.person < 0 or found.affiliation >= 0 or scene.reading.units[place].fold not in scene.tables.words["leader"]:
+        return
+    body = _named_before(scene, place + 1) if found.last > place + 1 else None
+    if body is not None:
+        leader = Argument(scene.referents[found.person], place, found.last)
+        yield from bonds((leader,), "leads", (body,), "title-of-body")
+
+
+def _named_before(scene: Scene, place: int) -> Argument | None:
+    """Return the nearest body before that bears a definite head noun, or that a general one (التنظيم) can stand for."""
+    unit = scene.reading.units[place]
+    kinds = {head.kind for head in scene.tables.lexicon.actor_head_forms.get(unit.fold, ())}
+    if not kinds or not unit.fold.startswith(_ARTICLE):
+        return None
+    head = unit.fold.removeprefix(_ARTICLE)
+    known = [r for r in scene.referents if r.last <= place and r.mention.kind in kinds and r.mention.rule != BACK_REFERENCE]
+    named = [r for r in known if head in (word.removeprefix(_ARTICLE) for word in r.words)]
+    loose = known if unit.fold in scene.tables.words["any-group"] else []
+    body = next(reversed(named or loose), None)
+    return Argument(body, place, place + 1) if body is not None else None
