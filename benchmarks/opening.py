@@ -1,6 +1,6 @@
-"""How long pages of 1,000, 10,000 and 100,000 invented nodes take to open: ours, on a canvas and in WebGL, and a plain one of pyvis.
+"""How long pages of 1,000, 10,000 and 100,000 invented nodes take to open: ours, on a canvas and in WebGL, and a plain pyvis one.
 
-    python benchmarks/opening.py [--most 100000] [--repeat 3] [--limit 120]
+    python -m benchmarks.opening [--most 100000] [--repeat 3] [--limit 120]
 
 A page is open when its nodes stand still in the picture: ours says so itself, the plain one takes its progress bar away. Every
 page is opened in a fresh tab of one Chromium, in turn, so that a busy machine slows all alike. The seconds are medians; a page
@@ -15,11 +15,11 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from generate import generate
 from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import TimeoutError as TooLong
 from pyvis.network import Network
 
+from benchmarks.generate import generate
 from kg.view.model import View
 from kg.view.page import write_html
 
@@ -70,7 +70,8 @@ def main() -> None:
     print("| nodes | page | written in | size | opens in |\n|---:|---|---:|---:|---:|")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as started:
         for size in (size for size in _SIZES if size <= given.most):
-            view, found = generate(size), {name: [] for name in _PAGES}
+            view = generate(size)
+            found: dict[str, list[float | None]] = {name: [] for name in _PAGES}
             written = {name: _written(view, Path(folder) / f"{name}.html", write) for name, (write, _) in _PAGES.items()}
             for _ in range(given.repeat):
                 for name, (_, ready) in _PAGES.items():
@@ -79,7 +80,7 @@ def main() -> None:
                         found[name].append(seconds_to_open(browser, Path(folder) / f"{name}.html", ready, given.limit))
                         browser.close()
             for name, seconds in found.items():
-                opened = f"> {given.limit} s" if None in seconds else f"{statistics.median(seconds):.1f} s"
+                opened = f"> {given.limit} s" if None in seconds else f"{statistics.median(filter(None, seconds)):.1f} s"
                 print(f"| {size:,} | {name} | {written[name]} | {opened} |", flush=True)
 
 
