@@ -204,6 +204,9 @@ class Operation:
         status: planned, ongoing, completed or called-for; empty when not said.
         when: the time expression as written, empty when not said.
         agent_stated: whether the text says who carries it out.
+        mood: "negated" (it does not happen, or is denied) or "hypothetical" (it might, or is to be prevented); empty when it is
+            asserted, or planned or called for, which `status` tells.
+        start, end: first and last day, ISO 8601, resolved against the article's date; empty when not known.
     """
 
     mention: str
@@ -211,6 +214,9 @@ class Operation:
     status: str = ""
     when: str = ""
     agent_stated: bool = True
+    mood: str = ""
+    start: str = ""
+    end: str = ""
 
 
 @dataclass(frozen=True, slots=True)

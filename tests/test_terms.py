@@ -28,7 +28,7 @@ OBJECT_PROPERTIES = names("""
     participant conductedBy supportedBy targets atLocation partOf speaker about
 """)
 DATA_PROPERTIES = names("""
-    begin end exact sentence rule confidence transliteration role placeType operationKind status when startDate endDate
+    begin end exact sentence rule confidence transliteration role placeType operationKind status mood when startDate endDate
     agentStated content verb verbBegin verbEnd act distance direct to sha256 version models modelsDigest settingsDigest
 """)
 TERMS = [*CLASSES, *OBJECT_PROPERTIES, *DATA_PROPERTIES]

@@ -121,6 +121,24 @@ def date_in_name(name: str) -> str:
     return days.pop().isoformat() if len(days) == 1 else ""
 
 
+def month_number(name: str) -> int:
+    """Return the number of a Gregorian month from its folded name in any Arab country, 0 if it is none.
+
+    >>> month_number("تشرين الثاني"), month_number("نونبر"), month_number("صفر")
+    (11, 11, 0)
+    """
+    return _months().get(fold_letters(name), 0)
+
+
+def weekday_number(name: str) -> int:
+    """Return the number of a weekday from its name, Monday 0; -1 if it is none.
+
+    >>> weekday_number("الأحد")
+    6
+    """
+    return _weekdays().get(fold_letters(name), -1)
+
+
 @functools.cache
 def _months() -> dict[str, int]:
     """Return the number of each folded Gregorian month name; يونيه beside يونيو, كانون ثاني beside كانون الثاني."""

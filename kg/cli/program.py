@@ -17,6 +17,7 @@ from kg.cli.checking import validate, verify
 from kg.cli.explaining import explain
 from kg.cli.models import evaluate, get_models, list_models, train
 from kg.cli.output import NOTHING_DONE, WRONG_USE, leave
+from kg.cli.serving import serve
 from kg.cli.showing import export, view
 from kg.errors import KgError, QueryError, SettingsError
 
@@ -29,6 +30,7 @@ app.command()(build)
 app.command()(query)
 app.command()(view)
 app.command()(export)
+app.command()(serve)
 app.command()(validate)
 app.command()(verify)
 app.command()(explain)

@@ -5,16 +5,21 @@ from dataclasses import replace
 
 from kg.extract.actor_relations import actor_relations, find_bonds
 from kg.extract.bonds import Bond
-from kg.extract.circumstances import status_of, when_of
+from kg.extract.candidates import BACK_REFERENCE, CONDITIONAL, DESCRIBED, GENERIC
+from kg.extract.circumstances import mood_of, status_of, when_of
 from kg.extract.confidence import calibrated, load_measured
+from kg.extract.context import completed
 from kg.extract.mentions import Referent, name_referents
-from kg.extract.names import BACK_REFERENCE, find_names
-from kg.extract.operations import EventPhrase, find_operations
-from kg.extract.participants import Participation, participants
+from kg.extract.names import find_names
+from kg.extract.operations import find_operations
+from kg.extract.parthood import part_relations
+from kg.extract.participants import participants
+from kg.extract.phrases import EventPhrase
 from kg.extract.positions import find_positions
 from kg.extract.reading import Reading, read
-from kg.extract.relations import operation_relations, place_relations, position_relations
+from kg.extract.relations import inner_relations, operation_relations, place_relations, position_relations
 from kg.extract.scene import Scene, make_scene
+from kg.extract.slots import Participation
 from kg.extract.statements import Reported, as_statements, find_statements
 from kg.extract.tables import Tables
 from kg.extract.uncoded import find_uncoded
@@ -32,7 +37,7 @@ def extract(article: Article, sentences: Sequence[Sentence], tables: Tables) -> 
     scene = make_scene(reading, tables, names, referents, positions)
     reported = find_statements(scene)
     phrases = find_operations(scene)
-    parts = [participants(scene, phrase) for phrase in phrases]
+    parts = completed(scene, phrases, [participants(scene, phrase) for phrase in phrases])
     bonds = find_bonds(scene)
     relations = (*_relations(scene, phrases, parts), *actor_relations(scene, bonds))
     mentions = _mentions(scene, reported, phrases, parts, bonds)
@@ -52,6 +57,8 @@ def extract(article: Article, sentences: Sequence[Sentence], tables: Tables) -> 
 def _relations(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[tuple[Participation, ...]]) -> Iterable[Relation]:
     yield from position_relations(scene)
     yield from place_relations(scene)
+    yield from inner_relations(scene)
+    yield from part_relations(scene, phrases)
     for phrase, found in zip(phrases, parts, strict=True):
         yield from operation_relations(scene, phrase, found)
 
@@ -65,11 +72,12 @@ def _mentions(
 ) -> tuple[Mention, ...]:
     """Return every mention once: names, speakers, participants, states that stand in a relation, and operations."""
     acting = [r for item in reported for r in (*item.speakers, *item.via)] + [
-        p.referent for found in parts for p in found if _stands(scene, p.referent)
+        p.referent for found in parts for p in found if _stands(scene, p.referent) or _acts(p)
     ]
     acting += [r for bond in bonds for r in (bond.subject, bond.object) if r.mention.kind == "State"]
     found: dict[str, Mention] = {}
-    for referent in (*acting, *(r for r in scene.referents if _stands(scene, r))):
+    standing = (r for r in scene.referents if _stands(scene, r))
+    for referent in (*acting, *standing, *(inner for _, inner in scene.inner)):
         found.setdefault(referent.mention.id, referent.mention)
     for phrase in phrases:
         found[phrase.mention.id] = phrase.mention
@@ -96,13 +104,35 @@ def _stands(scene: Scene, referent: Referent) -> bool:
     """A head noun alone with the article (الجيش) is a mention only of something named before, or as a subject."""
     if referent.mention.kind == "Operation":  # the phrases of operations have mentions of their own
         return False
-    if referent.mention.rule != BACK_REFERENCE or referent.mention.antecedent:
+    mention = referent.mention
+    if mention.rule == BACK_REFERENCE and mention.antecedent:
+        return _root(scene, referent).mention.rule != BACK_REFERENCE or _is_subject(scene.reading, referent)
+    if mention.antecedent or not (mention.rule in CONDITIONAL or (mention.rule in DESCRIBED and mention.kind == "Group")):
         return True
-    return referent.mention.kind != "Group" and _is_subject(scene.reading, referent)
+    silent = mention.rule == BACK_REFERENCE and mention.kind in ("Group", "Location")
+    return not silent and _is_subject(scene.reading, referent)
+
+
+def _root(scene: Scene, referent: Referent) -> Referent:
+    """Return the first mention of the thing that a referent stands for."""
+    by_id = {other.mention.id: other for other in scene.referents}
+    while referent.mention.antecedent in by_id:
+        referent = by_id[referent.mention.antecedent]
+    return referent
+
+
+def _acts(part: Participation) -> bool:
+    """A group without a name stands where it acts, not where it suffers."""
+    if part.referent.mention.rule == BACK_REFERENCE and part.referent.mention.kind == "ArmedGroup":
+        return part.referent.last - part.referent.first > 1
+    return part.referent.mention.rule == GENERIC and part.predicate in ("conductedBy", "supportedBy")
 
 
 def _is_subject(reading: Reading, referent: Referent) -> bool:
+    """The subject of a verb, or what و joins to it."""
     unit = reading.units[referent.first]
+    if unit.deprel == "conj" and unit.head >= 0:
+        unit = reading.units[unit.head]
     return unit.deprel == "nsubj" and unit.head >= 0 and reading.units[unit.head].upos == "VERB"
 
 
@@ -117,4 +147,14 @@ def _topics(scene: Scene, item: Reported, phrases: Sequence[EventPhrase], known:
 def _operations(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[tuple[Participation, ...]]) -> Iterable[Operation]:
     for phrase, found in zip(phrases, parts, strict=True):
         stated = any(item.predicate == "conductedBy" for item in found)
-        yield Operation(phrase.mention.id, phrase.kind, status_of(scene, phrase), when_of(scene, phrase), agent_stated=stated)
+        time = when_of(scene, phrase)
+        yield Operation(
+            mention=phrase.mention.id,
+            kind=phrase.kind,
+            status=status_of(scene, phrase),
+            when=time.text if time else "",
+            agent_stated=stated,
+            mood=mood_of(scene, phrase),
+            start=time.start if time else "",
+            end=time.end if time else "",
+        )

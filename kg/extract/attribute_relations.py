@@ -13,7 +13,7 @@ from kg.extract.arguments import (
     words_before,
 )
 from kg.extract.bonds import BY, NEAR, Bond, bonds, folded, relation_form_at
-from kg.extract.names import BACK_REFERENCE
+from kg.extract.candidates import BACK_REFERENCE
 from kg.extract.reading import longest_listed
 from kg.extract.scene import Scene
 from kg.lexicon import RelationForm

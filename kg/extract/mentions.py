@@ -8,15 +8,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.arabic.letters import fold
-from kg.extract.names import BACK_REFERENCE, Candidate, name_of
+from kg.extract.aliases import alias_of
+from kg.extract.candidates import ARTICLE, BACK_REFERENCE, Candidate
+from kg.extract.names import name_of
+from kg.extract.places import inner_places
 from kg.extract.positions import Position
 from kg.extract.reading import Reading
 from kg.extract.tables import Tables
+from kg.lexicon import Actor
 from kg.model import Mention, content_id
 
 _ACTORS = frozenset(("Person", "Organization", "ArmedGroup", "Group", "State"))
+_NEVER_ALONE = frozenset(("Group", "Location"))
+_OFFICES = frozenset(("position", "spokesperson"))
+_FORCES = ("army", "air-force")
 _SITES = frozenset(("Site", "Base", "Airport", "Camp"))
-_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +46,10 @@ class Referent:
 
 
 def make_mention(
-    reading: Reading, first: int, last: int, *, kind: str, rule: str, confidence: float, subtype: str = ""
+    reading: Reading, first: int, last: int, *, kind: str, rule: str, confidence: float, subtype: str = "", clitic: int = 0
 ) -> Mention:
-    """Return the mention that stands on a range of units."""
-    begin, end = reading.units[first].begin, reading.units[last - 1].end
+    """Return the mention that stands on a range of units, without the letters of an attached `clitic`."""
+    begin, end = reading.units[first].begin + clitic, reading.units[last - 1].end
     article = reading.article.id
     return Mention(
         id=content_id(article, kind, begin, end),
@@ -51,7 +57,7 @@ def make_mention(
         begin=begin,
         end=end,
         exact=reading.text(begin, end),
-        name=name_of(reading, first, last),
+        name=name_of(reading, first, last, clitic=clitic),
         kind=kind,
         rule=rule,
         confidence=confidence,
@@ -63,13 +69,39 @@ def name_referents(
     reading: Reading, names: Sequence[Candidate], positions: Sequence[Position], tables: Tables
 ) -> tuple[Referent, ...]:
     """Return the referents of the candidates, one for each, in order, with antecedents."""
-    role_of = {p.person: p for p in positions if p.person >= 0}
+    role_of: dict[int, Position] = {}
+    for position in sorted(positions, key=lambda p: p.kind not in _OFFICES):
+        if position.person >= 0:
+            role_of.setdefault(position.person, position)
     known: list[Referent] = []
     for index, candidate in enumerate(names):
         referent = _referent(reading, candidate, role_of.get(index), tables)
-        earlier = next((k for k in reversed(known) if same_actor(referent, k, tables)), None)
-        known.append(_linked(referent, earlier))
+        alias = alias_of(reading, names, index, tables)
+        if alias >= 0:
+            referent = replace(referent, mention=replace(referent.mention, kind=known[alias].mention.kind))
+        earlier = next((k for k in reversed(known) if _may_be_meant(referent, k) and same_actor(referent, k, tables)), None)
+        known.append(_linked(referent, known[alias] if alias >= 0 else earlier))
     return tuple(known)
+
+
+def inner_referents(
+    reading: Reading, names: Sequence[Candidate], referents: Sequence[Referent], tables: Tables
+) -> tuple[tuple[Referent, Referent], ...]:
+    """Return the countries named inside longer places, each behind the referent of that place."""
+    found: list[tuple[Referent, Referent]] = []
+    for index, candidate in inner_places(reading, names, tables):
+        inner = _referent(reading, candidate, None, tables)
+        known = (r for r in referents if r.first < candidate.first and r.mention.kind == "Location")
+        earlier = next((r for r in known if same_actor(inner, r, tables)), None)
+        found.append((referents[index], _linked(inner, earlier)))
+    return tuple(found)
+
+
+def _may_be_meant(new: Referent, old: Referent) -> bool:
+    """A head noun alone that stands for nothing named is no antecedent, but of itself (الشرطة … الشرطة)."""
+    if old.mention.rule != BACK_REFERENCE or old.mention.antecedent:
+        return True
+    return new.mention.rule == BACK_REFERENCE and new.words[0] == old.words[0] and old.mention.kind not in _NEVER_ALONE
 
 
 def _linked(referent: Referent, earlier: Referent | None) -> Referent:
@@ -90,16 +122,22 @@ def _referent(reading: Reading, candidate: Candidate, position: Position | None,
         rule=candidate.rule,
         confidence=candidate.confidence,
         subtype=candidate.subtype,
+        clitic=candidate.clitic,
     )
     words = tuple(fold(mention.name).split())
-    country = position.country if position else _country(words, tables)
+    country = position.country if position else _country(words, candidate.kind, tables)
     role = tuple(unit.fold for unit in reading.units[position.first : position.last] if unit.fold) if position else ()
     return Referent(mention, candidate.first, candidate.last, words, country, role)
 
 
-def _country(words: tuple[str, ...], tables: Tables) -> str:
+def _country(words: tuple[str, ...], kind: str, tables: Tables) -> str:
+    """Return the country that a name is, or whose capital or government it is."""
     key = " ".join(words)
     rows = tables.lexicon.country_names.get(key) or tables.lexicon.capital_names.get(key)
+    if not rows and kind == "State":
+        lexicon = tables.lexicon
+        found = (lexicon.country_names.get(word) or lexicon.demonym_forms.get(word) for word in words[1:])
+        rows = next((row for row in found if row), None)
     return rows[0].name if rows else ""
 
 
@@ -109,11 +147,54 @@ def same_actor(new: Referent, old: Referent, tables: Tables) -> bool:
         return new.mention.kind == old.mention.kind and _same_person(new.words, old.words)
     if (new.mention.kind in _ACTORS) != (old.mention.kind in _ACTORS):
         return False
+    if new.mention.rule == BACK_REFERENCE:
+        return _has_head(new, old, tables)
     if new.mention.kind == "State" and old.mention.kind == "State":
         return bool(new.country) and new.country == old.country
-    if new.mention.rule == BACK_REFERENCE:
-        return _has_head(new, old)
-    return new.words == old.words or _same_row(new.words, old.words, tables) or _shortened(new, old) or _same_site(new, old)
+    return (
+        _bare(new.words) == _bare(old.words)
+        or _same_row(new.words, old.words, tables)
+        or _shortened(new, old)
+        or _lengthened(new, old, tables)
+        or _same_site(new, old)
+        or _same_force(new, old, tables)
+    )
+
+
+def _same_force(new: Referent, old: Referent, tables: Tables) -> bool:
+    """Names for the army of a country, and for its air force (الجيش السوري, القوات الحكومية السورية)."""
+    first, second = _without_origin(new.words, tables), _without_origin(old.words, tables)
+    origin, other = new.words[len(first) :], old.words[len(second) :]
+    if old.mention.rule == BACK_REFERENCE or (origin and other and origin != other):
+        return False
+    return any(" ".join(first) in tables.words[force] and " ".join(second) in tables.words[force] for force in _FORCES)
+
+
+def _without_origin(words: tuple[str, ...], tables: Tables) -> tuple[str, ...]:
+    """Return words without the demonyms at their end."""
+    while words and _is_adjective_of_origin(words[-1], tables):
+        words = words[:-1]
+    return words
+
+
+def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words without their articles (قنصلية أميركية, القنصلية الأميركية)."""
+    return tuple(word.removeprefix(ARTICLE) for word in words) if len(words) > 1 else words
+
+
+def _lengthened(new: Referent, old: Referent, tables: Tables) -> bool:
+    """A group's name may gain its country or community later on (طالبان → طالبان الأفغانية)."""
+    length = len(old.words)
+    if old.mention.rule == BACK_REFERENCE or not 0 < length < len(new.words) or new.words[:length] != old.words:
+        return False
+    rest = new.words[length:]
+    if new.mention.kind == "Location":
+        return all(word in tables.words["side"] for word in rest)
+    return all(_is_adjective_of_origin(word, tables) for word in rest)
+
+
+def _is_adjective_of_origin(word: str, tables: Tables) -> bool:
+    return word in tables.lexicon.demonym_forms or word.removeprefix(ARTICLE) in tables.words["community"]
 
 
 def _same_site(new: Referent, old: Referent) -> bool:
@@ -124,10 +205,21 @@ def _same_site(new: Referent, old: Referent) -> bool:
     return bool(short) and _contains(long, short)
 
 
-def _has_head(new: Referent, old: Referent) -> bool:
-    """A head noun with the article (الصحيفة) stands for the nearest name that begins with it (صحيفة …) or is of its kind."""
-    head = new.words[0].removeprefix(_ARTICLE)
-    return any(word.removeprefix(_ARTICLE) == head for word in old.words)
+def _has_head(new: Referent, old: Referent, tables: Tables) -> bool:
+    """A head noun with the article (الصحيفة) stands for the nearest name that begins with it (صحيفة …) or has it in the lists.
+
+    A word for a place (المدينة, البلاد) stands for the nearest place of its type.
+    """
+    head = new.words[0].removeprefix(ARTICLE)
+    if new.mention.kind == "Location":
+        if head in tables.words["capital"]:
+            return " ".join(old.words) in tables.lexicon.capital_names
+        wanted = "Country" if new.words[0] in tables.words["homeland"] else new.mention.subtype
+        return old.mention.subtype == wanted or old.words[0] == head
+    if any(word.removeprefix(ARTICLE) == head for word in old.words):
+        return True
+    row = _row(old.words, tables)
+    return row is not None and any(fold(name).split()[0].removeprefix(ARTICLE) == head for name in (row.name, *row.aliases))
 
 
 def _same_person(new: tuple[str, ...], old: tuple[str, ...]) -> bool:
@@ -140,16 +232,23 @@ def _contains(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
 
 
 def _same_row(new: tuple[str, ...], old: tuple[str, ...], tables: Tables) -> bool:
-    names = tables.lexicon.actor_names
-    first, second = names.get(" ".join(new)), names.get(" ".join(old))
-    return bool(first and second and first[0] == second[0])
+    first, second = _row(new, tables), _row(old, tables)
+    return first is not None and first == second
+
+
+def _row(words: tuple[str, ...], tables: Tables) -> Actor | None:
+    """Return the listed actor of a name, also with a demonym behind it (صحيفة القدس الفلسطينية)."""
+    rows = tables.lexicon.actor_names.get(" ".join(words))
+    if not rows and len(words) > 1 and _is_adjective_of_origin(words[-1], tables):
+        rows = tables.lexicon.actor_names.get(" ".join(words[:-1]))
+    return rows[0] if rows else None
 
 
 def _shortened(new: Referent, old: Referent) -> bool:
     """A group's name may lose its first or its last words later on (قوات التحالف الدولي → التحالف)."""
     if new.mention.kind == "Location" or len(new.words) >= len(old.words):
         return False
-    return _contains(old.words, new.words) and new.words[0].startswith(_ARTICLE)
+    return _contains(old.words, new.words) and new.words[0].startswith(ARTICLE)
 
 
 def refer_back(words: tuple[str, ...], country: str, known: Sequence[Referent], *, generic: bool) -> Referent | None:
@@ -162,12 +261,12 @@ def refer_back(words: tuple[str, ...], country: str, known: Sequence[Referent], 
         known: persons read before, in text order.
         generic: whether the title is a general word.
     """
-    head = words[0].removeprefix(_ARTICLE)
+    head = words[0].removeprefix(ARTICLE)
     stranger: Referent | None = None
     for person in reversed(known):
         if person.mention.kind != "Person" or (country and person.country and country != person.country):
             continue
-        if any(word.removeprefix(_ARTICLE) == head for word in person.role):
+        if any(word.removeprefix(ARTICLE) == head for word in person.role):
             return person
         if generic and person.country == country:
             return person

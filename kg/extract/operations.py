@@ -1,219 +1,271 @@
 """Operations: events with an agent, named by a noun phrase (معركة الرقة) or told by a verb (قصف سلاح الجو أهدافا).
 
-A phrase begins at an event noun and runs over what specifies it. Phrases of one article are grouped into operations: those of one
-family of kinds at one place, those that bear one name, and a bare definite noun (الهجوم) with the nearest operation that it can
-mean.
+A phrase begins at an event noun and runs over what specifies it: adjectives, genitives, prepositional phrases, a relative
+clause. A verb tells an operation if an actor or place stands with it. `kg.extract.grouping` says which phrases are one operation.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 
+from kg.arabic.dates import month_number
+from kg.extract.candidates import BACK_REFERENCE
+from kg.extract.governing import subject_of
+from kg.extract.grouping import group
 from kg.extract.mentions import make_mention
+from kg.extract.phrases import EventPhrase, event_at, names_in
 from kg.extract.reading import Unit
-from kg.extract.scene import Scene
+from kg.extract.scene import Scene, as_actor
 from kg.lexicon import EventForm
-from kg.model import Mention
 
-_FAMILY = {
-    "Offensive": "fighting",
-    "Battle": "fighting",
-    "Campaign": "fighting",
-    "Attack": "fighting",
-    "Airstrike": "airstrike",
-    "Siege": "siege",
-    "Meeting": "talks",
-    "Negotiation": "talks",
-    "Movement": "movement",
-    "Other": "other",
-}
 _GENERAL = frozenset(("Campaign", "Other", "Battle", "Attack"))
-_LOOSE = frozenset(("Movement", "Meeting", "Other"))
+_LOOSE = frozenset(("Movement", "Meeting", "Other", "Negotiation"))
+_TAKING = frozenset(("Offensive", "Siege"))
+_FORCES = frozenset(("ArmedGroup", "State"))
 _STOPS = frozenset((",", "،", ".", ":", "؛"))
-_CLAUSE_TAGS = frozenset(("VERB", "SCONJ", "AUX", "PART"))
-_LINKING = frozenset(("ADP", "PUNCT", "DET", "PRON", "CCONJ"))
-_LONGEST_EVENT = 3
+_NO_HEAD = frozenset(("ADP", "PUNCT", "PRON", "CCONJ", "SCONJ"))
+_PREDICATES = frozenset(("VERB", "SCONJ", "AUX", "PART"))
+_CONTENT = frozenset(("NOUN", "X", "ADJ", "NUM", "PROPN"))
+_LONGEST_CODE_NAME = 6
 _LONGEST_PHRASE = 13
+_LONGEST_CLAUSE = 10
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
-
-
-@dataclass(frozen=True, slots=True)
-class EventPhrase:
-    """A stretch of words that names or tells an operation.
-
-    Attributes:
-        mention: the mention on the phrase; its antecedent joins it to the first phrase of its operation.
-        first, last: half-open range of units.
-        kind: as in `kg.model.Operation`.
-        head: folded event noun without article, or verb.
-        names: indices of the scene's candidates inside the phrase.
-        verbal: whether a verb tells it.
-        definite: whether the noun stands alone with the article.
-    """
-
-    mention: Mention
-    first: int
-    last: int
-    kind: str
-    head: str
-    names: tuple[int, ...]
-    verbal: bool
-    definite: bool
 
 
 def find_operations(scene: Scene) -> tuple[EventPhrase, ...]:
     """Return the phrases of operations in text order, grouped by their mentions' antecedents."""
-    phrases: list[EventPhrase] = []
+    return group(scene, tuple(_phrases(scene)))
+
+
+def _phrases(scene: Scene) -> Iterator[EventPhrase]:
     place = 0
     while place < len(scene.reading.units):
         phrase = _phrase_at(scene, place)
-        if phrase is None:
-            place += 1
+        if phrase is not None:
+            yield phrase
+            place = phrase.last
             continue
-        place = phrase.last
-        earlier = _same_operation(scene, phrase, phrases)
-        if earlier is not None:
-            phrase = replace(phrase, mention=replace(phrase.mention, antecedent=earlier.mention.id))
-        if earlier is not None or not phrase.definite:
-            phrases.append(phrase)
-    return tuple(phrases)
+        found = event_at(scene, place)
+        place += 1 if found is None else found[1]
 
 
 def _phrase_at(scene: Scene, place: int) -> EventPhrase | None:
     unit = scene.reading.units[place]
-    name = scene.name_at.get(place)
-    if name is not None and scene.names[name].kind == "Operation" and scene.names[name].first == place:
-        return _build(scene, place, scene.names[name].last, "Campaign", unit.fold, verbal=False, weak=False)
-    if name is not None or unit.upos in ("ADP", "PUNCT", "PRON", "CCONJ", "SCONJ"):
-        return None
-    found = _event_at(scene, place)
+    index = scene.name_at.get(place)
+    if index is not None and scene.names[index].kind == "Operation" and scene.names[index].first == place:
+        return _named(scene, index)
+    is_name = index is not None and scene.names[index].rule != BACK_REFERENCE
+    found = None if is_name or unit.upos in _NO_HEAD else event_at(scene, place)
     if found is None:
         return None
     form, length = found
     if form.form.kind != "noun":
         return _verb_phrase(scene, unit, form)
+    if unit.upos == "ADJ" and length == 1 and not form.form.definite:  # a participle: لن تكون محاصرة
+        return None
+    if _is_no_event(scene, place):
+        return None
     if " ".join(u.fold for u in scene.reading.units[place : place + length]) in scene.tables.words["venue"]:
         return None
     return _noun_phrase(scene, place, length, form)
 
 
-def _event_at(scene: Scene, place: int) -> tuple[EventForm, int] | None:
-    """Return the longest event form that begins at a unit, with its length; nouns before verbs unless the tagger saw a verb."""
-    units = scene.reading.units
-    for length in range(_LONGEST_EVENT, 0, -1):
-        stretch = units[place : place + length]
-        forms = scene.tables.lexicon.event_forms.get(" ".join(u.fold for u in stretch))
-        if forms and len(stretch) == length:
-            is_verb = units[place].upos == "VERB"
-            return min(forms, key=lambda f: ((f.form.kind != "noun") != is_verb, f.event.weight != "strong")), length
-    return None
+def _is_no_event(scene: Scene, place: int) -> bool:
+    """What contains an event is none (قناة اتصال, أسرى الحرب), nor is the result of one (أدت إلى تدمير)."""
+    units, words = scene.reading.units, scene.tables.words
+    contained = place > 0 and units[place - 1].fold in words["event-container"]
+    return contained or (place > 1 and units[place - 1].upos == "ADP" and units[place - 2].fold in words["result"])
+
+
+def _named(scene: Scene, index: int) -> EventPhrase:
+    """What the models mark as an operation is one, whatever its words."""
+    name = scene.names[index]
+    mention = make_mention(
+        scene.reading, name.first, name.last, kind="Operation", rule="named-operation", confidence=name.confidence
+    )
+    head = scene.reading.units[name.first].fold
+    return EventPhrase(mention, name.first, name.last, name.last, "Campaign", head, "agent", (index,))
 
 
 def _noun_phrase(scene: Scene, place: int, length: int, form: EventForm) -> EventPhrase | None:
-    units = scene.reading.units
-    last = _noun_phrase_end(scene, place + length, place)
+    code = _code_name_end(scene, place, place + length)
+    last = code or _noun_phrase_end(scene, place + length, definite=form.form.definite)
+    names = () if code else tuple(i for i in names_in(scene, place, last) if scene.names[i].first > place)
     kind, inner = form.event.kind, _inner_kind(scene, place + length, last)
     if inner and kind in _GENERAL:
         kind = inner
-    definite = form.form.definite and last == place + length
-    head = units[place].fold.removeprefix(_ARTICLE)
-    return _build(scene, place, last, kind, head, verbal=False, weak=form.event.weight == "weak", definite=definite)
+    definite = form.form.definite and not names and not code
+    bare = definite and last == place + length
+    evident = bool(code) or _is_evident(scene, form, kind, names, place + length)
+    if not bare and not (evident if form.event.weight == "weak" else names or last > place + 1):
+        return None
+    confidence = 0.5 if form.event.weight == "weak" else 0.7
+    mention = make_mention(scene.reading, place, last, kind="Operation", rule="event-noun", confidence=confidence)
+    return EventPhrase(
+        mention,
+        place,
+        last,
+        code or place + length,
+        kind,
+        form.event.noun.split()[0],
+        form.event.genitive,
+        names,
+        definite=definite,
+        bare=bare,
+        weak=form.event.weight == "weak",
+    )
 
 
-def _noun_phrase_end(scene: Scene, place: int, first: int) -> int:
+def _code_name_end(scene: Scene, head: int, first: int) -> int:
+    """Return the place after the code name of an operation (درع الفرات, «غضب الزيتون»), 0 if none follows.
+
+    It stands behind a general noun (عملية, معركة), in quotation marks or as an ordinary noun with its genitive; what is an actor
+    or place itself, or a word for one, an event or a part of one, is no code name.
+    """
+    units, words, lexicon = scene.reading.units, scene.tables.words, scene.tables.lexicon
+    if units[head].fold not in words["code-named"] or first + 1 >= scene.reading.stops[head]:
+        return 0
+    quoted = _quoted_end(scene, first)
+    if quoted:
+        return 0 if any(scene.names[i].kind != "Location" for i in names_in(scene, first, quoted)) else quoted
+    unit, genitive = units[first], units[first + 1]
+    listed = (lexicon.event_forms, lexicon.place_head_forms, lexicon.actor_head_forms, lexicon.title_forms)
+    ordinary = words["member"] | words["means"] | words["asset"] | words["time"]
+    if unit.upos != "NOUN" or first in scene.name_at or unit.fold.startswith(_ARTICLE) or unit.fold in ordinary:
+        return 0
+    if any(unit.fold in table for table in listed) or not genitive.fold.startswith(_ARTICLE):
+        return 0
+    return first + 2
+
+
+def _quoted_end(scene: Scene, first: int) -> int:
+    """Return the place after a short quotation that begins at a quotation mark, 0 if none does."""
+    reading = scene.reading
+    quote = reading.quote_of[first + 1] if not reading.units[first].fold else -1
+    if quote < 0 or quote == reading.quote_of[first]:
+        return 0
+    last = first + 1
+    while last < len(reading.units) and reading.quote_of[last] == quote:
+        last += 1
+    return last if last - first <= _LONGEST_CODE_NAME else 0
+
+
+def _is_evident(scene: Scene, form: EventForm, kind: str, names: tuple[int, ...], inner: int) -> bool:
+    """A weak noun needs a name; one of talks, movement and other doings an actor, since a place says little.
+
+    What is taken needs no name (السيطرة على المطار).
+    """
+    if form.event.genitive == "target" and kind in _TAKING and inner < len(scene.reading.units):
+        unit = scene.reading.units[inner]
+        if unit.fold.startswith(_ARTICLE) and unit.fold in scene.tables.lexicon.place_head_forms:
+            return True
+    return bool(names) and (kind not in _LOOSE or any(scene.names[i].kind != "Location" for i in names))
+
+
+def _noun_phrase_end(scene: Scene, first: int, *, definite: bool) -> int:
     """Return the end of the phrase: adjectives, genitives, prepositional phrases, a relative clause up to its last name.
 
-    It stops at a comma, at a verb or و outside a relative clause, and at words of time or narration.
+    It stops at a comma, at a verb or و outside a relative clause, at words of time or narration, and where a noun stands that
+    cannot be a genitive, as behind an adjective.
     """
     units, words = scene.reading.units, scene.tables.words
-    limit = min(scene.reading.stops[first], first + _LONGEST_PHRASE)
-    end = place
-    in_relative = False
+    ends = words["time"] | words["break"] | words["phrase-end"]
+    limit = min(scene.reading.stops[first - 1], first + _LONGEST_PHRASE)
+    place = end = first
+    before, in_relative = "definite" if definite else "noun", not definite and _begins_relative(scene, first)
     while place < limit:
         unit = units[place]
         if place in scene.name_at:
             place = end = max(place + 1, scene.names[scene.name_at[place]].last)
+            before = "name"
             continue
-        if unit.fold in words["relative"]:
-            if end - 1 in scene.name_at:
-                break
-            in_relative = True
-        elif (
-            unit.text in _STOPS
-            or (unit.upos in _CLAUSE_TAGS and not in_relative)
-            or unit.fold in words["time"] | words["break"]
-            or (unit.upos == "CCONJ" and not (place + 1 in scene.name_at and end - 1 in scene.name_at))
-        ):
+        in_relative = in_relative or (unit.fold in words["relative"] and before != "name")
+        joins = unit.upos != "CCONJ" or (before == "name" and place + 1 in scene.name_at)
+        dated = unit.upos == "NUM" and place + 1 < limit and month_number(units[place + 1].fold) > 0
+        if unit.text in _STOPS or unit.fold in ends or dated or not joins:
             break
-        elif (unit.upos not in _LINKING and not in_relative) or (
-            unit.upos == "PRON" and place == end and unit.token_begin != unit.begin
-        ):
+        if not in_relative and (unit.upos in _PREDICATES or not _goes_on(unit, before)):
+            break
+        attached = unit.upos == "PRON" and (place == end or in_relative) and unit.token_begin != unit.begin
+        if attached or (not in_relative and unit.upos in _CONTENT):
             end = place + 1
+        before = _state(unit, before)
         place += 1
     return end
 
 
+def _begins_relative(scene: Scene, place: int) -> bool:
+    """An indefinite noun has a relative clause without a pronoun: هجوم نفذته X, غارة استهدفت X, زيارة لم يعلن عنها."""
+    if place >= len(scene.reading.units):
+        return False
+    lexicon, unit = scene.tables.lexicon, scene.reading.units[place]
+    told = unit.fold in lexicon.carrier_forms or unit.fold in lexicon.event_forms
+    return (unit.upos == "VERB" and told) or (unit.upos == "PART" and unit.fold in scene.tables.words["negation"])
+
+
+def _goes_on(unit: Unit, before: str) -> bool:
+    """Tell whether a word may stand behind what the phrase has so far."""
+    if unit.upos in ("NOUN", "NUM", "X", "PROPN"):
+        agrees = before == "definite" and unit.fold.startswith(_ARTICLE)  # an adjective that the tagger took for a noun
+        return before in ("noun", "preposition") or agrees
+    return unit.upos != "ADV"
+
+
+def _state(unit: Unit, before: str) -> str:
+    if unit.upos == "ADP":
+        return "preposition"
+    if unit.upos in ("NOUN", "X", "PROPN", "NUM"):
+        return "definite" if unit.fold.startswith(_ARTICLE) else "noun"
+    return {"ADJ": "adjective", "PRON": "definite"}.get(unit.upos, before)
+
+
 def _inner_kind(scene: Scene, first: int, last: int) -> str:
     for place in range(first, last):
-        found = _event_at(scene, place) if place not in scene.name_at else None
+        found = event_at(scene, place) if place not in scene.name_at else None
         if found is not None and found[0].form.kind == "noun" and found[0].event.kind not in _GENERAL:
             return found[0].event.kind
     return ""
 
 
 def _verb_phrase(scene: Scene, unit: Unit, form: EventForm) -> EventPhrase | None:
-    """A verb tells an operation if it is one by itself (strong) and an actor or place stands with it."""
-    if unit.upos != "VERB" or form.event.weight != "strong":
+    """A verb tells an operation if an actor or place stands with it; a weak one also needs a force that does it to somebody."""
+    if unit.upos != "VERB":
         return None
-    limit = min(scene.reading.stops[unit.place], unit.place + _LONGEST_PHRASE)
-    end = unit.place + 1
-    for place in range(unit.place + 1, limit):
-        word = scene.reading.units[place]
-        if word.text in ("،", ",", ".", ":", "؛") or (word.upos in ("VERB", "SCONJ") and place > unit.place + 1):
-            break
-        if place in scene.name_at:
-            end = scene.names[scene.name_at[place]].last
-    if end == unit.place + 1:
+    last = _clause_end(scene, unit.place)
+    names = names_in(scene, unit.place, last)
+    if not names or (form.event.weight == "weak" and not _is_deed(scene, unit, form)):
         return None
-    return _build(scene, unit.place, end, form.event.kind, unit.lemma or unit.fold, verbal=True, weak=False)
+    mention = make_mention(scene.reading, unit.place, last, kind="Operation", rule="event-verb", confidence=0.5)
+    passive = "Voice=Pass" in unit.feats
+    return EventPhrase(
+        mention,
+        unit.place,
+        last,
+        unit.place + 1,
+        form.event.kind,
+        form.event.noun.split()[0],
+        form.event.genitive,
+        names,
+        verbal=True,
+        passive=passive,
+    )
 
 
-def _build(
-    scene: Scene, first: int, last: int, kind: str, head: str, *, verbal: bool, weak: bool, definite: bool = False
-) -> EventPhrase | None:
-    names = tuple(dict.fromkeys(scene.name_at[place] for place in range(first, last) if place in scene.name_at))
-    if weak and not definite and not (names and (kind not in _LOOSE or any(scene.names[i].kind != "Location" for i in names))):
-        return None
-    if not names and not definite and last - first < 2:
-        return None
-    rule = "event-verb" if verbal else "event-noun"
-    confidence = 0.5 if weak or verbal else 0.7
-    mention = make_mention(scene.reading, first, last, kind="Operation", rule=rule, confidence=confidence)
-    return EventPhrase(mention, first, last, kind, head, names, verbal, definite)
-
-
-def _same_operation(scene: Scene, phrase: EventPhrase, earlier: Sequence[EventPhrase]) -> EventPhrase | None:
-    for other in reversed(earlier):
-        if phrase.definite:
-            if other.head == phrase.head or _FAMILY[other.kind] == _FAMILY[phrase.kind]:
-                return other
-        elif phrase.mention.name == other.mention.name or _same_place(scene, phrase, other):
-            return other
-    return None
-
-
-def _same_place(scene: Scene, phrase: EventPhrase, other: EventPhrase) -> bool:
-    if _FAMILY[phrase.kind] != _FAMILY[other.kind]:
+def _is_deed(scene: Scene, unit: Unit, form: EventForm) -> bool:
+    """Tell whether a force does something to somebody: دمرت القوات …, and not تقدم الوزير."""
+    subject = subject_of(scene, unit.place, scene.reading.stops[unit.place], verbal=True)
+    if unit.place and scene.reading.units[unit.place - 1].fold in scene.tables.words["relative"]:
         return False
-    mine, theirs = places_of(scene, phrase), places_of(scene, other)
-    if mine or theirs:
-        return bool(mine) and mine[:1] == theirs[:1]
-    return bool(_actors_of(scene, phrase)) and _actors_of(scene, phrase) == _actors_of(scene, other)
+    force = any(as_actor(referent).mention.kind in _FORCES for referent in subject.referents)
+    return form.event.genitive == "target" and force
 
 
-def places_of(scene: Scene, phrase: EventPhrase) -> tuple[tuple[str, ...], ...]:
-    """Return the folded names of the places in a phrase, in order."""
-    return tuple(scene.referents[i].words for i in phrase.names if scene.names[i].kind == "Location")
-
-
-def _actors_of(scene: Scene, phrase: EventPhrase) -> tuple[tuple[str, ...], ...]:
-    return tuple(scene.referents[i].words for i in phrase.names if scene.names[i].kind != "Location")
+def _clause_end(scene: Scene, place: int) -> int:
+    """Return the end of a clause that begins with its verb: after its last name or the noun phrase of its object."""
+    limit = min(scene.reading.stops[place], place + 1 + _LONGEST_CLAUSE)
+    end = place + 1
+    for after in range(place + 1, limit):
+        word = scene.reading.units[after]
+        if word.text in _STOPS or (word.upos in ("VERB", "SCONJ") and after > place + 1):
+            break
+        if after in scene.name_at:
+            end = scene.names[scene.name_at[after]].last
+    return end

@@ -9,14 +9,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.names import Candidate
+from kg.extract.candidates import AND, ARTICLE, CONDITIONAL, MARKS, Candidate, is_definite
 from kg.extract.reading import Reading, Unit
 from kg.extract.tables import Tables
 
 _LONGEST_TITLE = 4
 _LONGEST_PHRASE = 14
 _ON_NOUNS = frozenset(("\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"))
-_OPENING_MARKS = frozenset('"«“(')
+_PERSON_MARKS_AFTER, _PERSON_MARKS_BEFORE = '،,:"«“(', '،,"»”)'
+_COMMAS = frozenset("،,")
+_BODIES = frozenset(("ArmedGroup", "Organization", "Group", "State"))
+_FARTHEST_PERSON = 10
+_CLAUSE_TAGS = frozenset(("VERB", "SCONJ", "AUX"))
+_MEMBER_GAP = 3
+_BESIDE = frozenset(("rank", "honorific"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +53,8 @@ def find_positions(reading: Reading, names: Sequence[Candidate], tables: Tables)
     found: list[Position] = []
     place = 0
     while place < len(reading.units):
-        title = None if place in name_at and names[name_at[place]].kind == "Person" else _title_at(reading, place, tables)
-        if title is None:
+        title = None if place in name_at else _title_at(reading, place, tables)
+        if title is None or _is_member(reading, place, names, name_at, tables):
             place += 1
             continue
         kind, plural, after_title = title
@@ -58,10 +64,33 @@ def find_positions(reading: Reading, names: Sequence[Candidate], tables: Tables)
     return tuple(found)
 
 
+def _is_member(reading: Reading, place: int, names: Sequence[Candidate], name_at: dict[int, int], tables: Tables) -> bool:
+    """Fighters of a group are the group (مقاتلو طالبان, عناصر من «داعش»)."""
+    return member_of(reading, place, names, name_at, tables) >= 0
+
+
+def member_of(reading: Reading, place: int, names: Sequence[Candidate], name_at: dict[int, int], tables: Tables) -> int:
+    """Return the index of the group whose members the noun at a unit names (مقاتلو طالبان), or -1."""
+    if place >= len(reading.units) or reading.units[place].fold not in tables.words["member"]:
+        return -1
+    for after in range(place + 1, min(place + 1 + _MEMBER_GAP, reading.stops[place])):
+        name = name_at.get(after)
+        if name is not None:
+            return name if names[name].kind in _BODIES else -1
+        if reading.units[after].text not in MARKS and reading.units[after].fold not in tables.words["from"]:
+            return -1
+    return -1
+
+
 def _title_at(reading: Reading, place: int, tables: Tables) -> tuple[str, bool, int] | None:
     """Return kind, number and end of the longest listed title that begins at `place`."""
     units = reading.units
-    if units[place].upos in ("VERB", "ADP", "PUNCT") or _ends_phrase(units[place], tables):
+    if (
+        place >= len(units)
+        or units[place].upos in ("VERB", "ADP", "PUNCT")
+        or _ends_phrase(units[place], tables)
+        or _is_attribute(reading, place)
+    ):
         return None
     for length in range(_LONGEST_TITLE, 0, -1):
         stretch = units[place : place + length]
@@ -72,33 +101,66 @@ def _title_at(reading: Reading, place: int, tables: Tables) -> tuple[str, bool, 
     return None
 
 
+def _is_attribute(reading: Reading, place: int) -> bool:
+    """An adjective right behind its noun is no title (مؤتمر صحفي)."""
+    return reading.units[place].upos == "ADJ" and place > reading.starts[place] and reading.units[place - 1].upos == "NOUN"
+
+
 def _phrase_end(
     reading: Reading, first: int, place: int, names: Sequence[Candidate], name_at: dict[int, int], tables: Tables
 ) -> int:
-    """Return the end of the noun phrase: it runs over adjectives, genitives and their names up to a person, verb or stop."""
-    limit = min(reading.stops[first], first + _LONGEST_PHRASE)
-    end = place
+    """Return the end of the noun phrase: it runs over adjectives, genitives and their names up to a person, verb or stop.
+
+    A second title is a phrase of its own (القائد العام للقوات، الفريق …), unless و joins it (إمام وخطيب المسجد).
+    """
+    units, limit = reading.units, min(reading.stops[first], first + _LONGEST_PHRASE)
+    title = end = place
+    marks = 0
     while place < limit:
-        unit = reading.units[place]
+        unit = units[place]
         if place in name_at:
             name = names[name_at[place]]
-            if name.kind == "Person":
+            if name.kind == "Person" or _is_closed(units, first, title, place):
                 break
             place = end = name.last
-        elif unit.text in _OPENING_MARKS and place + 1 in name_at and names[name_at[place + 1]].kind != "Person":
+        elif unit.text in MARKS and (marks % 2 or place + 1 in name_at):
+            marks += 1
             place += 1
-        elif (
-            unit.fold in tables.lexicon.demonym_forms
-            or unit.upos in ("ADJ", "NUM")
-            or (unit.upos in ("NOUN", "X", "PROPN") and not _ends_phrase(unit, tables))
-            or (unit.upos == "PRON" and unit.token_begin != unit.begin and place == end)
-        ):
+            end = place if marks % 2 == 0 else end
+        elif _ends_phrase(unit, tables) or (place > title and _is_next_title(reading, place, name_at, names, tables)):
+            break
+        elif unit.fold == AND and place == end and _title_at(reading, place + 1, tables) is not None:
+            place = end = title = (_title_at(reading, place + 1, tables) or ("", False, place + 1))[2]
+        elif unit.fold in tables.lexicon.demonym_forms or unit.upos in ("ADJ", "NUM"):
             place = end = place + 1
-        elif _links(reading, place, name_at, tables):
+        elif unit.upos in ("NOUN", "X", "PROPN"):
+            if _is_closed(units, first, title, place):
+                break
+            place = end = place + 1
+        elif unit.upos == "PRON" and unit.token_begin != unit.begin and place == end:
+            place = end = place + 1
+        elif _links(reading, first, place, name_at, tables):
             place += 1
         else:
             break
     return end
+
+
+def _is_closed(units: Sequence[Unit], first: int, title: int, place: int) -> bool:
+    """No genitive follows a definite title (الوزير الهجوم) or a definite adjective (وزير الدفاع الأميركي القوات)."""
+    before = units[place - 1]
+    if place == title:
+        return all(is_definite(unit) for unit in units[first:title])
+    return before.upos == "ADJ" and is_definite(before)
+
+
+def _is_next_title(reading: Reading, place: int, name_at: dict[int, int], names: Sequence[Candidate], tables: Tables) -> bool:
+    """A rank or honorific with the article right before a person is a title of its own (الفريق كمال دوغان)."""
+    title = _title_at(reading, place, tables)
+    if title is None or title[0] not in _BESIDE or not is_definite(reading.units[place]):
+        return False
+    name = name_at.get(title[2])
+    return name is not None and names[name].kind == "Person"
 
 
 def _ends_phrase(unit: Unit, tables: Tables) -> bool:
@@ -107,12 +169,14 @@ def _ends_phrase(unit: Unit, tables: Tables) -> bool:
     return unit.fold in tables.words["time"] or (reports and unit.fold.endswith("\N{ARABIC LETTER ALEF}"))
 
 
-def _links(reading: Reading, place: int, name_at: dict[int, int], tables: Tables) -> bool:
+def _links(reading: Reading, first: int, place: int, name_at: dict[int, int], tables: Tables) -> bool:
     """A preposition goes on with the phrase if it is ل or ب on its noun (القوات المشتركة للتحالف), or في, من before a name."""
     unit = reading.units[place]
     if unit.upos != "ADP" or place + 1 >= len(reading.units):
         return False
     attached = reading.units[place + 1].token_begin == unit.token_begin
+    if unit.fold in tables.words["toward"] and reading.units[first].fold.removeprefix(ARTICLE) in tables.words["envoy"]:
+        return _name_soon(place, name_at)
     return (attached and unit.fold in _ON_NOUNS) or (unit.fold in tables.words["inside-body"] and _name_soon(place, name_at))
 
 
@@ -130,23 +194,74 @@ def _position(
 ) -> Position:
     first, last = span
     kind, plural = title
-    inside = [name_at[place] for place in range(first, last) if place in name_at]
-    affiliation = next((i for i in inside if names[i].kind in ("Organization", "ArmedGroup", "Group")), -1)
+    inside = list(dict.fromkeys(name_at[place] for place in range(first, last) if place in name_at))
+    bodies = [i for i in inside if names[i].kind in _BODIES]
+    affiliation = next((i for i in bodies if names[i].rule not in CONDITIONAL), bodies[0] if bodies else -1)
     countries = [c for unit in reading.units[first:last] for c in tables.lexicon.demonym_forms.get(unit.fold, ())[:1]]
     if affiliation < 0:
         affiliation = next((i for i in inside if names[i].kind == "Location"), -1)
-    person = -1 if plural else _person_beside(reading, first, last, names, name_at)
+    person = -1 if plural else _person_beside(reading, (first, last), kind, names, name_at, tables)
     return Position(first, last, kind, plural, person, affiliation, countries[0].name if countries else "")
 
 
-def _person_beside(reading: Reading, first: int, last: int, names: Sequence[Candidate], name_at: dict[int, int]) -> int:
-    after = _skip(reading, last, 1, '،,:"«“(')
+def _person_beside(
+    reading: Reading,
+    span: tuple[int, int],
+    kind: str,
+    names: Sequence[Candidate],
+    name_at: dict[int, int],
+    tables: Tables,
+) -> int:
+    """Return the index of the person whose name stands behind the position, also behind a second title, or before it; or -1."""
+    first, last = span
+    after = _skip(reading, last, 1, _PERSON_MARKS_AFTER)
+    title = _title_at(reading, after, tables) if after < len(reading.units) and after not in name_at else None
+    if title is not None and title[0] in _BESIDE and is_definite(reading.units[after]):
+        after = _skip(reading, title[2], 1, _PERSON_MARKS_AFTER)
     if after in name_at and names[name_at[after]].kind == "Person" and reading.starts[after] == reading.starts[first]:
         return name_at[after]
-    before = _skip(reading, first - 1, -1, '،,"»”)')
-    if before in name_at and names[name_at[before]].kind == "Person" and reading.starts[before] == reading.starts[first]:
-        return name_at[before]
+    far = _person_after_modifiers(reading, last, names, name_at)
+    if far >= 0:
+        return far
+    before = _skip(reading, first - 1, -1, _PERSON_MARKS_BEFORE)
+    if before not in name_at or names[name_at[before]].kind != "Person" or reading.starts[before] != reading.starts[first]:
+        return -1
+    parted = any(unit.text in _COMMAS for unit in reading.units[before:first])
+    return name_at[before] if parted or _is_apposition(reading, names[name_at[before]], span, tables) else -1
+
+
+def _person_after_modifiers(reading: Reading, place: int, names: Sequence[Candidate], name_at: dict[int, int]) -> int:
+    """Return the person named behind what a position is for (المبعوث الخاص للتحالف لمحاربة الإرهاب، هاني الصباغ), or -1.
+
+    Behind prepositional phrases only a comma or another name lets the person follow.
+    """
+    if place >= len(reading.units) or reading.units[place].upos != "ADP":
+        return -1
+    for after in range(place + 1, min(place + _FARTHEST_PERSON, reading.stops[place])):
+        unit, name = reading.units[after], name_at.get(after)
+        if unit.upos in _CLAUSE_TAGS:
+            return -1
+        if name is not None and names[name].kind == "Person":
+            parted = reading.units[after - 1].text in _COMMAS or reading.units[after - 1].text in MARKS
+            return name if parted or (after - 1 in name_at and name_at[after - 1] != name) else -1
+        if unit.text in _COMMAS and names_person(names, name_at, after + 1) < 0:
+            return -1
     return -1
+
+
+def names_person(names: Sequence[Candidate], name_at: dict[int, int], place: int) -> int:
+    """Return the index of the person whose name stands at a unit, or -1."""
+    name = name_at.get(place, -1)
+    return name if name >= 0 and names[name].kind == "Person" else -1
+
+
+def _is_apposition(reading: Reading, person: Candidate, span: tuple[int, int], tables: Tables) -> bool:
+    """Without a comma, what follows a name is its position if several words say so and no verb waits for an object."""
+    units = reading.units
+    bare = all(is_definite(unit) for unit in units[span[0] : span[1]])
+    verb = next((u for u in reversed(units[reading.starts[person.first] : person.first]) if u.upos in ("VERB", "ADP")), None)
+    waits = verb is not None and verb.upos == "VERB" and verb.fold not in tables.lexicon.reporting_forms
+    return not bare and not waits
 
 
 def _skip(reading: Reading, place: int, step: int, marks: str) -> int:

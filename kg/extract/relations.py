@@ -2,40 +2,49 @@
 
 from collections.abc import Iterator, Sequence
 
+from kg.extract.circumstances import mood_of
 from kg.extract.mentions import Referent
-from kg.extract.operations import EventPhrase
-from kg.extract.participants import Participation
-from kg.extract.scene import Scene, as_actor
+from kg.extract.phrases import EventPhrase
+from kg.extract.positions import Position
+from kg.extract.scene import Scene, as_actor, position_referent
+from kg.extract.slots import Participation
 from kg.model import Relation
 
 _FIGHTING = frozenset(("Offensive", "Attack", "Airstrike", "Battle", "Siege", "Campaign"))
+_OFFICES = frozenset(("position", "spokesperson", "rank"))
 _TALKS = frozenset(("Meeting", "Negotiation"))
 
 
 def position_relations(scene: Scene) -> Iterator[Relation]:
-    """Yield role and affiliation of each person whose position stands beside the name."""
+    """Yield role and affiliation of each person whose position stands beside the name, or instead of it (الوزير التركي)."""
     for position in scene.positions:
-        if position.person < 0 or position.kind == "honorific":
-            continue
-        person = scene.referents[position.person]
-        begin = min(scene.reading.units[position.first].begin, person.mention.begin)
-        end = max(scene.reading.units[position.last - 1].end, person.mention.end)
-        title = scene.reading.text(scene.reading.units[position.first].begin, scene.reading.units[position.last - 1].end)
-        yield _relation(scene, person, "role", title, (begin, end), "position", 0.85, literal=True)
-        if position.affiliation >= 0:
-            body = as_actor(scene.referents[position.affiliation])
-            yield _relation(scene, person, "affiliation", body.mention.id, (begin, end), "position", 0.75)
-            if scene.reading.units[position.first].fold in scene.tables.words["leader"]:
-                yield _relation(scene, person, "leads", body.mention.id, (begin, end), "position-leader", 0.7)
-        elif position.country:
-            state = _state(scene, position.country)
-            if state is not None:
-                yield _relation(scene, person, "affiliation", state.mention.id, (begin, end), "position-demonym", 0.7)
+        if position.person >= 0 and position.kind != "honorific":
+            yield from _held(scene, position, scene.referents[position.person])
+        elif position.kind in _OFFICES and not position.plural:
+            yield from _held(scene, position, position_referent(scene, position, ()))
+
+
+def _held(scene: Scene, position: Position, person: Referent) -> Iterator[Relation]:
+    """Yield what a position says of its holder."""
+    begin = min(scene.reading.units[position.first].begin, person.mention.begin)
+    end = max(scene.reading.units[position.last - 1].end, person.mention.end)
+    title = scene.reading.text(scene.reading.units[position.first].begin, scene.reading.units[position.last - 1].end)
+    yield _relation(scene, person, "role", title, (begin, end), "position", 0.85, literal=True)
+    if position.affiliation >= 0:
+        body = as_actor(scene.referents[position.affiliation])
+        yield _relation(scene, person, "affiliation", body.mention.id, (begin, end), "position", 0.75)
+        if scene.reading.units[position.first].fold in scene.tables.words["leader"]:
+            yield _relation(scene, person, "leads", body.mention.id, (begin, end), "position-leader", 0.7)
+    elif position.country:
+        state = _state(scene, position.country)
+        if state is not None:
+            yield _relation(scene, person, "affiliation", state.mention.id, (begin, end), "position-demonym", 0.7)
 
 
 def _state(scene: Scene, country: str) -> Referent | None:
     """Return a mention of the country in the article, as a state."""
-    return next((as_actor(r) for r in scene.referents if r.country == country and r.mention.kind in ("Location", "State")), None)
+    named = [r for r in scene.referents if r.country == country and r.mention.kind in ("Location", "State")]
+    return next((as_actor(r) for r in sorted(named, key=lambda r: r.mention.kind != "State")), None)
 
 
 def place_relations(scene: Scene) -> Iterator[Relation]:
@@ -46,7 +55,7 @@ def place_relations(scene: Scene) -> Iterator[Relation]:
             continue
         place = candidate.last
         outer: Referent | None = None
-        demonyms = scene.tables.lexicon.demonym_forms.get(units[place].fold, ())
+        demonyms = () if place in scene.name_at else scene.tables.lexicon.demonym_forms.get(units[place].fold, ())
         if demonyms:
             outer = next((r for r in scene.referents if r.country == demonyms[0].name and r.mention.kind == "Location"), None)
         else:
@@ -60,8 +69,19 @@ def place_relations(scene: Scene) -> Iterator[Relation]:
             yield _relation(scene, inner, "locatedIn", outer.mention.id, span, "place-in-place", 0.7)
 
 
+def inner_relations(scene: Scene) -> Iterator[Relation]:
+    """Yield locatedIn for a place whose name holds its country (شمال العراق)."""
+    for outer, inner in scene.inner:
+        yield _relation(
+            scene, outer, "locatedIn", inner.mention.id, (outer.mention.begin, outer.mention.end), "place-in-name", 0.8
+        )
+
+
 def operation_relations(scene: Scene, phrase: EventPhrase, found: Sequence[Participation]) -> Iterator[Relation]:
-    """Yield the participants of an operation, and what follows for them: attackers fight targets, those who meet meet."""
+    """Yield the participants of an operation, and what follows for them: attackers fight targets, those who meet meet.
+
+    Nothing follows from an operation that is denied or only thought of.
+    """
     span = _clause(scene, phrase)
     for item in found:
         yield Relation(
@@ -73,6 +93,8 @@ def operation_relations(scene: Scene, phrase: EventPhrase, found: Sequence[Parti
             item.rule,
             item.confidence,
         )
+    if mood_of(scene, phrase):
+        return
     agents = [item.referent for item in found if item.predicate == "conductedBy"]
     targets = [item.referent for item in found if item.predicate == "targets"]
     if phrase.kind in _FIGHTING:

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.mentions import Referent, make_mention, refer_back
-from kg.extract.names import Candidate
-from kg.extract.positions import Position
+from kg.extract.candidates import ARTICLE, Candidate, is_definite
+from kg.extract.mentions import Referent, inner_referents, make_mention, refer_back
+from kg.extract.positions import Position, member_of
 from kg.extract.reading import Reading
 from kg.extract.tables import Tables
 from kg.model import content_id
 
 SPEAKING = frozenset(("Person", "Organization", "ArmedGroup", "Group", "State", "Location"))
-_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+_UNNAMED = frozenset(("position-source", "position-rank"))
 _SAME_STEM = 4
 
 
@@ -23,6 +23,7 @@ class Scene:
         names: candidates; referents: one for each candidate.
         positions: titles and unnamed sources.
         name_at, position_at: index of the candidate or position at a unit.
+        inner: countries named inside longer places (العراق in شمال العراق), each behind the referent of that place.
     """
 
     reading: Reading
@@ -32,6 +33,7 @@ class Scene:
     positions: tuple[Position, ...]
     name_at: dict[int, int]
     position_at: dict[int, int]
+    inner: tuple[tuple[Referent, Referent], ...] = ()
 
 
 def make_scene(
@@ -40,29 +42,45 @@ def make_scene(
     """Return the scene with its places indexed."""
     name_at = {place: i for i, c in enumerate(names) for place in range(c.first, c.last)}
     position_at = {place: i for i, p in enumerate(positions) for place in range(p.first, p.last)}
-    return Scene(reading, tables, tuple(names), tuple(referents), tuple(positions), name_at, position_at)
+    inner = inner_referents(reading, names, referents, tables)
+    return Scene(reading, tables, tuple(names), tuple(referents), tuple(positions), name_at, position_at, inner)
 
 
 def phrase_at(scene: Scene, place: int, so_far: Sequence[Referent]) -> Referent | None:
     """Return the referent of the position or name that begins at a unit, or None."""
     position = scene.position_at.get(place)
     if position is not None and scene.positions[position].first == place:
+        if _is_anybody(scene, scene.positions[position]):
+            return None
         return position_referent(scene, scene.positions[position], so_far)
     name = scene.name_at.get(place)
-    if name is None or scene.names[name].first != place or scene.names[name].kind not in SPEAKING:
+    if name is None:
+        member = member_of(scene.reading, place, scene.names, scene.name_at, scene.tables)
+        return as_actor(scene.referents[member]) if member >= 0 else None
+    if scene.names[name].first != place or scene.names[name].kind not in SPEAKING:
         return None
     actor = as_actor(scene.referents[name])
     return None if actor.mention.kind == "Location" else actor
 
 
+def _is_anybody(scene: Scene, position: Position) -> bool:
+    """One indefinite word for people (عناصر, رجل) is nobody in particular."""
+    first = scene.reading.units[position.first]
+    return position.kind == "generic" and position.last - position.first == 1 and not is_definite(first) and position.person < 0
+
+
 def position_referent(scene: Scene, position: Position, so_far: Sequence[Referent]) -> Referent:
-    """Return the person of a position: its named holder, the one whom it refers back to, or a person known only by it."""
+    """Return the person of a position: its named holder, the one whom it refers back to, or a person known only by it.
+
+    Several people are a group, but several sources that speak with one voice (مصادر أمنية) are counted as one person.
+    """
     if position.person >= 0:
         return scene.referents[position.person]
     words = tuple(unit.fold for unit in scene.reading.units[position.first : position.last] if unit.fold)
     holder = _holder(scene, position, words, so_far)
+    kind = "Group" if position.plural and position.kind != "source" else "Person"
     mention = make_mention(
-        scene.reading, position.first, position.last, kind="Person", rule=f"position-{position.kind}", confidence=0.6
+        scene.reading, position.first, position.last, kind=kind, rule=f"position-{position.kind}", confidence=0.6
     )
     if holder is not None:
         mention = replace(mention, antecedent=holder.mention.id)
@@ -71,16 +89,30 @@ def position_referent(scene: Scene, position: Position, so_far: Sequence[Referen
 
 def _holder(scene: Scene, position: Position, words: tuple[str, ...], so_far: Sequence[Referent]) -> Referent | None:
     """Return who holds a position that stands without a name."""
-    if position.kind == "source":
-        head = words[0].removeprefix(_ARTICLE)
-        if words[0] != head:
-            stem = head[:_SAME_STEM]
-            source = next((r for r in reversed(so_far) if r.words and r.words[0].removeprefix(_ARTICLE).startswith(stem)), None)
-            return source or (None if position.plural else _bearer(scene, position, words, generic=True))
-        if scene.reading.units[position.first].passage == 0:
-            return next((r for r in scene.referents if r.role[:1] == words[:1]), None)
-        return None
-    return None if position.plural else _bearer(scene, position, words, generic=position.kind in ("generic", "rank"))
+    if not words[0].startswith(ARTICLE) and position.kind == "source":
+        return _unnamed(scene, position, words, so_far)
+    same = _spoke_before(scene, words, so_far)
+    if same is not None and (position.kind == "source" or (same.mention.rule in _UNNAMED and position.kind == "rank")):
+        return same
+    return None if position.plural else _bearer(scene, position, words, generic=position.kind in ("source", "generic", "rank"))
+
+
+def _spoke_before(scene: Scene, words: tuple[str, ...], so_far: Sequence[Referent]) -> Referent | None:
+    """Return the last speaker whose own words begin like a definite noun (مصدر عسكري … المصدر), else the last unnamed source."""
+    stem = words[0].removeprefix(ARTICLE)[:_SAME_STEM]
+    same = next((r for r in reversed(so_far) if r.words and r.words[0].removeprefix(ARTICLE).startswith(stem)), None)
+    if same is not None or words[0].removeprefix(ARTICLE) not in scene.tables.words["source"]:
+        return same
+    return next((r for r in reversed(so_far) if r.mention.rule in _UNNAMED), None)
+
+
+def _unnamed(scene: Scene, position: Position, words: tuple[str, ...], so_far: Sequence[Referent]) -> Referent | None:
+    """An indefinite source is a new one, unless the headline has it: then the text names it, or says the same again."""
+    if scene.reading.units[position.first].passage == 0:
+        holder = next((r for r in scene.referents if r.role[:1] == words[:1]), None)
+        return holder or next((r for r in so_far if r.words == words), None)
+    headline = (r for r in so_far if scene.reading.units[r.first].passage == 0 and r.mention.rule in _UNNAMED)
+    return next((r for r in headline if r.words[: len(words)] == words or words[: len(r.words)] == r.words), None)
 
 
 def _bearer(scene: Scene, position: Position, words: tuple[str, ...], *, generic: bool) -> Referent | None:

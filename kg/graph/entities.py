@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from rdflib import RDF, RDFS, SKOS
 
 from kg.arabic.latin import transliterate
-from kg.graph.literals import arabic, boolean, confidence, integer, latin, plain
+from kg.graph.literals import arabic, boolean, calendar, confidence, integer, latin, plain
 from kg.graph.triple import Triple
 from kg.model import Entity, Mention, Operation
 from kg.terms import KG, NIF, article_iri, broader, entity_iri, mention_iri
@@ -48,12 +48,19 @@ def operation_triples(entity: str, operations: Iterable[Operation], *, base: str
     """Yield what the mentions of one operation say of it together.
 
     There is one kind, the most frequent beside Other. Different statuses and times all stay, since articles of different days
-    differ in them.
+    differ in them. A mood stands only if no mention asserts the operation.
     """
     iri, said = entity_iri(entity, base=base), tuple(operations)
     yield iri, KG.operationKind, plain(_kind(operation.kind for operation in said))
     yield iri, KG.agentStated, boolean(any(operation.agent_stated for operation in said))
+    if all(operation.mood for operation in said):
+        for mood in sorted({operation.mood for operation in said}):
+            yield iri, KG.mood, plain(mood)
     for operation in said:
+        if operation.start:
+            yield iri, KG.startDate, calendar(operation.start)
+        if operation.end:
+            yield iri, KG.endDate, calendar(operation.end)
         if operation.status:
             yield iri, KG.status, plain(operation.status)
         if operation.when:

@@ -22,6 +22,7 @@ from kg.lexicon.rows import (
     CLOSED,
     Actor,
     ActorHead,
+    Carrier,
     Country,
     Cue,
     Event,
@@ -34,12 +35,15 @@ from kg.lexicon.rows import (
     RelationWord,
     ReportingVerb,
     StatusCue,
+    TimeWord,
     Title,
 )
 
 __all__ = [
     "Actor",
     "ActorHead",
+    "Carrier",
+    "CarrierForm",
     "Country",
     "Cue",
     "Event",
@@ -57,6 +61,7 @@ __all__ = [
     "ReportingForm",
     "ReportingVerb",
     "StatusCue",
+    "TimeWord",
     "Title",
     "TitleForm",
     "load",
@@ -83,6 +88,14 @@ class EventForm:
     """A surface form of an event noun or its verb."""
 
     event: Event
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class CarrierForm:
+    """A surface form of a carrier or of its verbal noun."""
+
+    carrier: Carrier
     form: Form
 
 
@@ -118,6 +131,8 @@ class Lexicon:
     cue_forms: dict[str, tuple[Cue, ...]]
     events: tuple[Event, ...]
     event_forms: dict[str, tuple[EventForm, ...]]
+    carriers: tuple[Carrier, ...]
+    carrier_forms: dict[str, tuple[CarrierForm, ...]]
     titles: tuple[Title, ...]
     title_forms: dict[str, tuple[TitleForm, ...]]
     countries: tuple[Country, ...]
@@ -140,6 +155,8 @@ class Lexicon:
     relation_forms: dict[str, tuple[RelationForm, ...]]
     statuses: tuple[StatusCue, ...]
     status_cues: dict[str, tuple[StatusCue, ...]]
+    times: tuple[TimeWord, ...]
+    time_words: dict[str, tuple[TimeWord, ...]]
     function_words: tuple[FunctionWord, ...]
     homographs: frozenset[str]
 
@@ -191,6 +208,7 @@ def load() -> Lexicon:
     [('أكد', 'Plur')]
     """
     reporting, cues, events = _read("reporting", ReportingVerb), _read("cues", Cue), _read("events", Event)
+    carriers, times = _read("carriers", Carrier), _read("times", TimeWord)
     titles, countries, places = _read("titles", Title), _read("countries", Country), _read("places", Place)
     place_heads, actors, actor_heads = _read("place_heads", PlaceHead), _read("actors", Actor), _read("actor_heads", ActorHead)
     first_names, relations, relation_words, statuses = (
@@ -206,6 +224,8 @@ def load() -> Lexicon:
         cue_forms=_index_by(cues, lambda row: (row.cue,)),
         events=events,
         event_forms=_index((form.text, EventForm(event, form)) for event in events for form in _event_forms(event)),
+        carriers=carriers,
+        carrier_forms=_index((form.text, CarrierForm(row, form)) for row in carriers for form in _carrier_forms(row)),
         titles=titles,
         title_forms=_index((form.text, TitleForm(title, form)) for title in titles for form in _title_forms(title)),
         countries=countries,
@@ -228,7 +248,9 @@ def load() -> Lexicon:
         relation_forms=_index((found.form.text, found) for word in relation_words for found in _relation_forms(word)),
         statuses=statuses,
         status_cues=_index_by(statuses, lambda row: (row.cue,)),
-        function_words=_read("function_words", FunctionWord),
+        times=times,
+        time_words=_index_by(times, lambda row: (row.word,)),
+        function_words=_read("function_words", FunctionWord) + _read("event_words", FunctionWord),
         homographs=frozenset(fold(row.form) for row in _read("homographs", Homograph)),
     )
 
@@ -284,6 +306,11 @@ def _relation_forms(word: RelationWord) -> Iterator[RelationForm]:
     for noun in word.noun:
         for form in noun_forms(noun, counted=False):
             yield RelationForm(word, "noun", form)
+
+
+def _carrier_forms(carrier: Carrier) -> tuple[Form, ...]:
+    nouns = tuple(form for noun in carrier.noun for form in noun_forms(noun))
+    return verb_forms(carrier.perfect, carrier.perfect_f, carrier.imperfect) + nouns
 
 
 def _title_forms(title: Title) -> tuple[Form, ...]:

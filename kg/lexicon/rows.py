@@ -40,6 +40,8 @@ OPERATION_KINDS = frozenset(
     ["Offensive", "Siege", "Airstrike", "Attack", "Battle", "Campaign", "Negotiation", "Meeting", "Movement", "Other"]
 )
 WEIGHTS = frozenset(("strong", "weak"))
+GENITIVES = frozenset(("agent", "target"))
+ROLES = frozenset(("conductedBy", "supportedBy", "targets", "atLocation"))
 TITLE_KINDS = frozenset(["position", "rank", "honorific", "spokesperson", "source", "generic"])
 COUNTRY_TYPES = frozenset(("Country", "Region"))
 PLACE_TYPES = frozenset(
@@ -52,6 +54,9 @@ PREDICATES = frozenset(
     ["allyOf", "supports", "opposes", "fights", "meets", "leads", "memberOf", "controls", "conductedBy", "supportedBy", "targets"]
 )
 DIRECTIONS = frozenset(("forward", "backward"))
+TIME_KINDS = frozenset(
+    ["day", "day-shift", "part", "unit", "dual", "direction", "hijri", "lead", "link", "number", "plural", "vague"]
+)
 STATUSES = frozenset(["planned", "ongoing", "completed", "called-for"])
 
 
@@ -97,6 +102,7 @@ class Event:
         perfect, perfect_f, imperfect: as in `ReportingVerb`; empty when no one verb says the same.
         kind: of `OPERATION_KINDS`.
         weight: "strong" if the noun nearly always means an operation in news, "weak" if it does so only with further evidence.
+        genitive: what an actor right behind the noun is: its "agent" (هجوم الجيش) or its "target" (اعتقال الناشط).
     """
 
     noun: str
@@ -106,6 +112,24 @@ class Event:
     imperfect: str
     kind: str
     weight: str
+    genitive: str
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A verb that has operations for its object (شن هجوما, تصدى لهجوم), so that its subject plays a part in them.
+
+    Attributes:
+        perfect, perfect_f, imperfect: as in `ReportingVerb`.
+        noun: verbal nouns of the verb.
+        role: the part that the subject plays, of `ROLES`.
+    """
+
+    perfect: str
+    perfect_f: str
+    imperfect: str
+    noun: tuple[str, ...]
+    role: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +265,21 @@ class StatusCue:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeWord:
+    """A word of an expression of time, beside names of months and weekdays.
+
+    Attributes:
+        kind: of `TIME_KINDS`.
+        value: of a "day" or "direction" how far it lies from today, of a "unit" its name, of a "number" or "dual" the number, of
+            a "lead" how it bounds the time: "from", "until", "within", "ago" or "after"; else empty.
+    """
+
+    word: str
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Homograph:
     """The form of a listed name that text also holds as an ordinary word, or that is a place's and a person's name alike.
 
@@ -266,6 +305,8 @@ CLOSED: dict[tuple[type, str], frozenset[str]] = {
     (Cue, "kind"): CUE_KINDS,
     (Event, "kind"): OPERATION_KINDS,
     (Event, "weight"): WEIGHTS,
+    (Event, "genitive"): GENITIVES,
+    (Carrier, "role"): ROLES,
     (Title, "kind"): TITLE_KINDS,
     (Country, "type"): COUNTRY_TYPES,
     (Place, "type"): PLACE_TYPES,
@@ -277,4 +318,5 @@ CLOSED: dict[tuple[type, str], frozenset[str]] = {
     (RelationCue, "direction"): DIRECTIONS,
     (RelationWord, "predicate"): PREDICATES,
     (StatusCue, "status"): STATUSES,
+    (TimeWord, "kind"): TIME_KINDS,
 }

@@ -5,8 +5,21 @@
 A query reads the store it is given and nothing else: neither files nor the network, whatever it says.
 """
 
-from kg.query.formats import FORMATS, Rows, rows, write_answer
+from kg.query.formats import FORMATS, Rows, Term, rows, terms, write_answer
 from kg.query.questions import Question, list_questions, question
-from kg.query.run import Answer, run_query
+from kg.query.run import Answer, evaluate, run_query
 
-__all__ = ["FORMATS", "Answer", "Question", "Rows", "list_questions", "question", "rows", "run_query", "write_answer"]
+__all__ = [
+    "FORMATS",
+    "Answer",
+    "Question",
+    "Rows",
+    "Term",
+    "evaluate",
+    "list_questions",
+    "question",
+    "rows",
+    "run_query",
+    "terms",
+    "write_answer",
+]

@@ -1,6 +1,7 @@
 """Answer → text in a standard format, or rows of text for a table."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import pyoxigraph
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QuerySolutions, RdfFormat, Triple
@@ -8,6 +9,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QueryS
 from kg.errors import QueryError
 from kg.query.run import Answer
 from kg.terms import PREFIXES
+
+Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 
 _RESULTS = {"json": QueryResultsFormat.JSON, "csv": QueryResultsFormat.CSV, "tsv": QueryResultsFormat.TSV}
 _GRAPHS = {"ttl": RdfFormat.TURTLE, "json": RdfFormat.JSON_LD}
@@ -44,14 +47,20 @@ def rows(answer: Answer) -> Rows:
 
     A graph has the columns subject, predicate and object, an ASK query the one column answer.
     """
+    columns, cells = terms(answer)
+    return Rows(columns, tuple(tuple(_text(term) for term in row) for row in cells))
+
+
+def terms(answer: Answer) -> tuple[tuple[str, ...], tuple[tuple[Term | None, ...], ...]]:
+    """Return the columns and the rows of `answer`; the columns are those of `rows`, a cell without a value is None."""
     if answer.form == "graph":
-        cells = ((triple.subject, triple.predicate, triple.object) for triple in _triples(answer))
-        return Rows(("subject", "predicate", "object"), tuple(tuple(_text(term) for term in row) for row in cells))
+        triples = ((triple.subject, triple.predicate, triple.object) for triple in _triples(answer))
+        return ("subject", "predicate", "object"), tuple(triples)
     found = pyoxigraph.parse_query_results(answer.content, format=QueryResultsFormat.JSON)
     if not isinstance(found, QuerySolutions):
-        return Rows(("answer",), (("true" if found else "false",),))
+        return ("answer",), ((Literal(bool(found)),),)
     columns = tuple(variable.value for variable in found.variables)
-    return Rows(columns, tuple(tuple(_text(solution[column]) for column in columns) for solution in found))
+    return columns, tuple(tuple(solution[column] for column in columns) for solution in found)
 
 
 _FORM_NAMES = {"rows": "rows", "boolean": "yes or no", "graph": "a graph"}
@@ -61,7 +70,7 @@ def _triples(answer: Answer) -> list[Triple]:
     return [quad.triple for quad in pyoxigraph.parse(answer.content, format=RdfFormat.N_TRIPLES)]
 
 
-def _text(term: NamedNode | BlankNode | Literal | Triple | None) -> str:
+def _text(term: Term | None) -> str:
     if term is None:
         return ""
     if isinstance(term, Triple):

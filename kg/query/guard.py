@@ -40,6 +40,18 @@ def refuse_service(sparql: str) -> None:
         raise QueryError("SERVICE is refused: a query reads the built graph and nothing else")
 
 
+def refuse_from(sparql: str) -> None:
+    """Raise QueryError if `sparql` names the graphs that it wants to read: there is one, and the engine would answer from none.
+
+    >>> refuse_from("SELECT ?from { ?from kg:speaker ?speaker }")
+    >>> refuse_from("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }")
+    Traceback (most recent call last):
+    kg.errors.QueryError: FROM is refused: a built graph is one graph, and a query reads that and nothing else
+    """
+    if "from" in _words(sparql):
+        raise QueryError("FROM is refused: a built graph is one graph, and a query reads that and nothing else")
+
+
 def is_update(sparql: str) -> bool:
     """Return whether `sparql`, which is no query, has a word of an update.
 

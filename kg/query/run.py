@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 
 import pyoxigraph
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
 
 from kg.errors import QueryError
-from kg.query.guard import is_update, refuse_service
+from kg.query.guard import is_update, refuse_from, refuse_service
 from kg.terms import PREFIXES
 
 _POSITION = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
@@ -33,16 +33,29 @@ def run_query(store: pyoxigraph.Store, sparql: str) -> Answer:
     """Return the answer to `sparql`; the prefixes of the ontology need not be declared.
 
     Raises:
-        QueryError: the query is malformed (the message says where), is an update, uses SERVICE, or failed while it ran.
+        QueryError: the query is malformed (the message says where), is an update, uses SERVICE or FROM, or failed while it ran.
     """
-    refuse_service(sparql)
+    found = evaluate(store, sparql)
     try:
-        found = store.query(sparql, prefixes=PREFIXES)
         if isinstance(found, QueryTriples):
             lines = (found.serialize(format=RdfFormat.N_TRIPLES) or b"").splitlines(keepends=True)
             return Answer("graph", b"".join(sorted(set(lines))))
         form = "boolean" if isinstance(found, QueryBoolean) else "rows"
         return Answer(form, found.serialize(format=QueryResultsFormat.JSON) or b"")
+    except (OSError, RuntimeError, ValueError) as fault:
+        raise QueryError(f"the query failed: {fault}") from fault
+
+
+def evaluate(store: pyoxigraph.Store, sparql: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+    """Return the engine's results, which it computes while they are read, so that who reads them can stop.
+
+    Raises:
+        QueryError: as `run_query`, but for what fails later, while the results are read.
+    """
+    refuse_service(sparql)
+    refuse_from(sparql)
+    try:
+        return store.query(sparql, prefixes=PREFIXES)
     except SyntaxError as fault:
         raise QueryError(_explanation(sparql, str(fault))) from fault
     except (OSError, RuntimeError, ValueError) as fault:

@@ -260,3 +260,34 @@ def test_a_bare_title_refers_back(title: str, country: str, generic: bool, name:
 
 def test_a_title_refers_to_nobody_when_nobody_is_known() -> None:
     assert refer_back(("الوزير",), "", (), generic=True) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("1 طالبان X", "1 الحركة NOUN\n2 أعلنت VERB", True),
+        ("1 طالبان X", "1 طالبان X\n2 الأفغانية ADJ", True),
+        ("1 الجيش NOUN\n2 السوري ADJ", "1 القوات NOUN\n2 الحكومية ADJ\n3 السورية ADJ", True),
+        ("1 الجيش NOUN\n2 السوري ADJ", "1 الجيش NOUN\n2 التركي ADJ", False),
+        ("1 الحكومة NOUN\n2 الأفغانية ADJ", "1 كابل X\n2 أعلنت VERB", True),
+        ("1 القوات NOUN", "1 القوات NOUN\n2 الكردية ADJ", False),
+        ("1 القنصلية NOUN\n2 النرويجية ADJ", "1 قنصلية NOUN\n2 نرويجية ADJ", True),
+        ("1 حركة NOUN\n2 حماس X", "1 التنظيم NOUN\n2 أعلن VERB", False),
+    ],
+)
+def test_one_group_by_several_names(first: str, second: str, same: bool, tables: Tables) -> None:
+    """Short for long, country by country, head noun for name: but no army for another one."""
+    found = referents(f"{first}\n\n{second}", tables)
+    assert (found[-1].mention.antecedent == found[0].mention.id) == same
+
+
+def test_head_nouns_alone_are_one_thing(tables: Tables) -> None:
+    """الشرطة … الشرطة are one body in an article that never names it."""
+    found = referents("1 حذرت VERB\n2 الشرطة NOUN _ 1 nsubj\n\n1 أطلقت VERB\n2 الشرطة NOUN _ 1 nsubj", tables)
+    assert found[1].mention.antecedent == found[0].mention.id
+
+
+def test_the_capital_is_no_other_city(tables: Tables) -> None:
+    """العاصمة stands for the last capital, not for the last city."""
+    found = referents("1 في ADP\n2 بغداد X\n3-4 والموصل\n3 و CCONJ\n4 الموصل X\n\n1 في ADP\n2 العاصمة NOUN", tables)
+    assert found[2].mention.antecedent == found[0].mention.id

@@ -7,8 +7,8 @@ import pytest
 from kg.extract import Tables
 from kg.extract.operations import find_operations
 from kg.extract.participants import participants
-from kg.extract.relations import operation_relations, place_relations, position_relations
-from kg.extract.scene import Scene, as_actor
+from kg.extract.relations import inner_relations, operation_relations, place_relations, position_relations
+from kg.extract.scene import Scene, as_actor, position_referent
 from kg.model import Relation
 from tests.extract.support import scene
 
@@ -126,7 +126,8 @@ def test_an_honorific_is_no_role(tables: Tables) -> None:
     assert of_positions("1 السيد NOUN\n2 هاني X NER=B-PER\n3 الصباغ X NER=I-PER", tables) == set()
 
 
-def test_a_position_without_a_name_says_nothing_of_anybody(tables: Tables) -> None:
+def test_a_position_without_a_name_is_the_role_of_whom_it_means(tables: Tables) -> None:
+    """The minister has no other name here; his position is what he is called by."""
     snippet = """
     1 غادر VERB
     2 الوزير NOUN
@@ -134,7 +135,13 @@ def test_a_position_without_a_name_says_nothing_of_anybody(tables: Tables) -> No
     4 أمس ADV
     5 . PUNCT
     """
-    assert of_positions(snippet, tables) == set()
+    view = scene(snippet, tables)
+    (role,) = position_relations(view)
+    assert (role.subject, role.predicate, role.object) == (
+        position_referent(view, view.positions[0], ()).mention.id,
+        "role",
+        "الوزير التركي",
+    )
 
 
 def test_the_evidence_of_a_role_is_position_and_name(tables: Tables) -> None:
@@ -243,3 +250,15 @@ def test_the_evidence_of_a_participant_is_its_sentence(tables: Tables) -> None:
     (relation,) = operation_relations(view, phrase, participants(view, phrase))
     assert view.reading.text(relation.begin, relation.end) == "فشل هجوم القوات العراقية أمس."
     assert (relation.subject, relation.predicate) == (phrase.mention.id, "conductedBy")
+
+
+def test_a_side_lies_in_its_country(tables: Tables) -> None:
+    view = scene("1 في ADP\n2 شمال NOUN\n3 النرويج X", tables)
+    ((outer, inner),) = view.inner
+    (relation,) = inner_relations(view)
+    assert (relation.subject, relation.predicate, relation.object) == (outer.mention.id, "locatedIn", inner.mention.id)
+
+
+def test_places_side_by_side_are_not_in_one_another(tables: Tables) -> None:
+    """A list of countries without commas locates none of them."""
+    assert of_places("1 ألمانيا X\n2 النرويج X", tables) == set()

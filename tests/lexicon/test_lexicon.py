@@ -15,6 +15,7 @@ FOLDER = Path(kg.lexicon.__file__).parent
 KEYS = {
     "actor_heads": 1,
     "actors": 1,
+    "carriers": 1,
     "countries": 1,
     "cues": 1,
     "events": 1,
@@ -26,6 +27,7 @@ KEYS = {
     "relations": 3,
     "reporting": 4,
     "status": 1,
+    "times": 3,
     "titles": 1,
 }
 # What a news desk needs at least.

@@ -113,20 +113,29 @@ def test_the_word_is_harmless_where_it_is_no_keyword(sparql: str) -> None:
     assert rows(run_query(EMPTY, sparql)).cells == ()
 
 
+@pytest.mark.parametrize("named", ["<ADDRESS>", "<FILE>"])
 @pytest.mark.parametrize(
     "sparql",
-    [
-        "SELECT * FROM <ADDRESS> { ?s ?p ?o }",
-        "SELECT * FROM NAMED <ADDRESS> { GRAPH <ADDRESS> { ?s ?p ?o } }",
-        "SELECT * { GRAPH <ADDRESS> { ?s ?p ?o } }",
-        "SELECT * FROM <FILE> { ?s ?p ?o }",
-        "SELECT * FROM NAMED <FILE> { GRAPH ?g { ?s ?p ?o } }",
-    ],
+    ["SELECT * FROM {} {{ ?s ?p ?o }}", "SELECT * FROM NAMED {0} {{ GRAPH {0} {{ ?s ?p ?o }} }}", "ASK FrOm{} {{}}"],
 )
-def test_a_dataset_is_neither_fetched_nor_read(address: str, tmp_path: Path, sparql: str) -> None:
+def test_a_dataset_is_refused(address: str, tmp_path: Path, sparql: str, named: str) -> None:
+    query = sparql.format(named).replace("ADDRESS", address).replace("FILE", (tmp_path / "secret.ttl").as_uri())
+    with pytest.raises(QueryError, match="FROM is refused"):
+        run_query(EMPTY, query)
+
+
+@pytest.mark.parametrize("named", ["<ADDRESS>", "<FILE>"])
+def test_a_graph_is_neither_fetched_nor_read(address: str, tmp_path: Path, named: str) -> None:
     (tmp_path / "secret.ttl").write_text("<a:b> <a:b> <a:b> .", "utf-8")
-    file = (tmp_path / "secret.ttl").as_uri()
-    assert rows(run_query(EMPTY, sparql.replace("ADDRESS", address).replace("FILE", file))).cells == ()
+    graph = named.replace("ADDRESS", address).replace("FILE", (tmp_path / "secret.ttl").as_uri())
+    assert rows(run_query(EMPTY, f"SELECT * {{ GRAPH {graph} {{ ?s ?p ?o }} }}")).cells == ()
+
+
+@pytest.mark.parametrize(
+    "sparql", ["SELECT ?from { ?from kg:speaker ?s }", 'SELECT * { ?s ?p "FROM <x:y>" } # FROM', "ASK { ex:from a ex:from }"]
+)
+def test_from_is_harmless_where_it_is_no_keyword(sparql: str) -> None:
+    assert run_query(EMPTY, f"PREFIX ex: <x:> {sparql}")
 
 
 PIECES = (

@@ -1,0 +1,91 @@
+"""`kg serve`."""
+
+import functools
+import socket
+from collections.abc import Callable
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.options import Built, Json, Quiet
+from kg.cli.output import say, show_json
+from kg.errors import KgError, OutputError
+
+if TYPE_CHECKING:
+    from kg.serve.site import Site
+    from kg.serve.workers import Found
+
+_LOCAL = "127.0.0.1"
+
+
+def serve(
+    out: Built,
+    host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Other machines need 0.0.0.0.")] = _LOCAL,
+    port: Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="0 takes any that is free.")] = 8310,
+    names: Annotated[list[str] | None, typer.Option("--name", metavar="HOST", help="A host name it is called by.")] = None,
+    seconds: Annotated[float, typer.Option("--timeout", metavar="S", min=0.1, help="A query is stopped after that.")] = 30.0,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Serve a built graph: a read-only SPARQL endpoint, with pages to query, to read the articles and to look at graph and map.
+
+    Only this machine can reach it, unless --host says otherwise. Ctrl-C ends it.
+
+    Examples:
+
+        kg serve out
+        kg serve شبكة --port 8080 --timeout 5
+    """
+    try:
+        import uvicorn
+
+        from kg.serve.app import make_app
+        from kg.serve.workers import Limits, Workers
+    except ImportError as fault:
+        raise KgError(f"kg serve needs {fault.name}; install it with: pip install 'arkg[serve]'") from fault
+    from kg.store import open_store
+
+    open_store(out / "store")  # tells at once what is wrong with it
+    listening = _listen(host, port)
+    address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
+    say(f"{out}: {address} (SPARQL: {address}sparql); Ctrl-C ends it", quiet=quiet)
+    if as_json:
+        show_json({"address": address, "endpoint": f"{address}sparql"})
+    workers = Workers(functools.partial(reader, out), Limits(seconds=seconds))
+    with as_file(files("kg.view") / "assets" / "noto-naskh-arabic.woff2") as font:
+        app = make_app(site_of(out, font, (host, *(names or ()))), workers.ask)
+        try:
+            uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off")).run(sockets=[listening])
+        finally:
+            workers.close()
+
+
+def reader(out: Path) -> "Callable[[str], Found]":
+    """Return what answers queries over the graph in `out`."""
+    from kg.query import evaluate
+    from kg.store import open_store
+
+    return functools.partial(evaluate, open_store(out / "store"))
+
+
+def site_of(out: Path, font: Path, names: tuple[str, ...] = ()) -> "Site":
+    """Return what a server shows of the graph in `out`."""
+    from kg.query import list_questions
+    from kg.serve.site import Site
+    from kg.view.labels import labels
+
+    return Site(out / "graph.html", out / "articles", font, list_questions(), labels("value"), names)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens.
+
+    Raises:
+        OutputError: the address is not one of this machine, or the port is taken.
+    """
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as fault:
+        raise OutputError(f"cannot listen on {host} port {port}: {fault.strerror}; try another --port") from fault

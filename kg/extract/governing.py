@@ -1,0 +1,221 @@
+"""The subject of the verb or verbal noun that governs an operation: شنت X هجوما, بدء X حملة, تمكنت X من صد هجوم.
+
+The verb is sought backwards from the event; its subject stands behind it, or, if no noun does, right before it. The lists of
+carriers say which part the subject plays.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.candidates import BACK_REFERENCE
+from kg.extract.mentions import Referent
+from kg.extract.phrases import EventPhrase, event_at, names_in
+from kg.extract.scene import Scene, as_actor
+from kg.extract.slots import Participation, between, part_cue_at
+
+_FARTHEST = 16
+_SUBJECT_WINDOW = 6
+_LONGEST_CUE = 4
+_COMMAS = frozenset(("،", ","))
+_CLOSING_CLAUSE = _COMMAS | {":", "؛"}
+_AND = "\N{ARABIC LETTER WAW}"
+_FIGHTERS = frozenset(("ArmedGroup", "State"))
+_SKIPPED = frozenset(("ADV", "ADJ", "PUNCT", "DET", "AUX", "PRON", "PART"))
+_ANNOUNCING = frozenset(("announce", "claim"))
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who stands as the subject of a verb: the actors, and the place after the last of them."""
+
+    referents: tuple[Referent, ...]
+    last: int
+
+
+def governing(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:
+    """Yield the subjects of what governs an event noun, with the part that the governing word gives them."""
+    reading, lexicon = scene.reading, scene.tables.lexicon
+    start = max(reading.starts[phrase.first], phrase.first - _FARTHEST)
+    role = ""
+    for place in range(phrase.first - 1, start - 1, -1):
+        unit = reading.units[place]
+        if place in scene.name_at or unit.upos == "ADP" or _is_cue(scene, place):
+            continue
+        if unit.fold in scene.tables.words["victim"]:
+            yield from _victims(scene, place, phrase.first)
+            return
+        carriers = lexicon.carrier_forms.get(unit.fold, ())
+        is_noun = unit.upos != "VERB" and any(row.form.kind == "noun" for row in carriers)
+        if is_noun or (carriers and unit.upos == "VERB"):
+            role = role or carriers[0].carrier.role
+            subject = subject_of(scene, place, phrase.first, verbal=not is_noun)
+            yield from _as_parts(scene, phrase, role, subject)
+            if subject.referents or not is_noun:
+                return
+        elif unit.upos == "VERB":
+            yield from _controllers(scene, phrase, place, role)
+            return
+        elif unit.upos == "SCONJ" or unit.fold in scene.tables.words["relative"] or event_at(scene, place) is not None:
+            return
+
+
+def _victims(scene: Scene, place: int, limit: int) -> Iterator[Participation]:
+    """مقتل X في غارة, قتل خمسة من X بتفجير: whoever is killed in an operation is its target."""
+    for index in names_in(scene, place + 1, limit):
+        if scene.names[index].kind not in ("Location", "Operation"):
+            yield Participation("targets", scene.referents[index], "victim", 0.6)
+
+
+def _is_cue(scene: Scene, place: int) -> bool:
+    """Tell whether a noun is part of a cue of its own (بدعم من X, بقيادة X)."""
+    return any(part_cue_at(scene, first)[1] > place - first for first in (place - 1, place) if first >= 0)
+
+
+def _as_parts(scene: Scene, phrase: EventPhrase, role: str, subject: Subject) -> Iterator[Participation]:
+    for referent in subject.referents:
+        if referent.mention.kind == "Operation" or (referent.mention.rule == BACK_REFERENCE and _is_event(scene, referent)):
+            continue
+        is_place = referent.mention.kind == "Location" and (role == "atLocation" or not referent.country)
+        if is_place == (role == "atLocation"):
+            yield Participation(role, referent if is_place else as_actor(referent), "governing-verb", 0.65)
+    if subject.referents and role == "conductedBy":
+        yield from between(scene, phrase, subject.last, phrase.first)
+
+
+def _is_event(scene: Scene, referent: Referent) -> bool:
+    return scene.reading.units[referent.first].fold in scene.tables.lexicon.event_forms
+
+
+def _controllers(scene: Scene, phrase: EventPhrase, place: int, role: str) -> Iterator[Participation]:
+    """Who comes for an operation (وصل X للمشاركة في …) takes part; a force that announces one announces its own."""
+    forms = scene.tables.lexicon.reporting_forms.get(scene.reading.units[place].fold, ())
+    subject = subject_of(scene, place, phrase.first, verbal=True)
+    if not forms and role:
+        yield from _as_parts(scene, phrase, role, subject)
+    if not forms or forms[0].verb.act not in _ANNOUNCING:
+        return
+    for referent in subject.referents:
+        body = _body(scene, referent)
+        if body.mention.kind in _FIGHTERS:
+            yield Participation(role or "conductedBy", body, "announcer", 0.5)
+
+
+def _body(scene: Scene, referent: Referent) -> Referent:
+    """Return the force that a person speaks for, if it is stated; anybody else as they are."""
+    for position in scene.positions:
+        if position.person >= 0 and scene.referents[position.person].first == referent.first and position.affiliation >= 0:
+            return as_actor(scene.referents[position.affiliation])
+    return as_actor(referent)
+
+
+def subject_of(scene: Scene, place: int, limit: int, *, verbal: bool) -> Subject:
+    """Return the subject of a verb, or the genitive of a verbal noun, between it and `limit`; else the name before the verb.
+
+    Args:
+        place: of the verb or noun.
+        limit: where the search behind it ends.
+        verbal: whether it is a verb, so that its subject can stand before it.
+    """
+    units, words = scene.reading.units, scene.tables.words
+    if "Voice=Pass" in units[place].feats:
+        return Subject((), place)
+    for after in range(place + 1, min(limit, place + 1 + _SUBJECT_WINDOW)):
+        if after in scene.name_at:
+            return _joined(scene, after, limit)
+        unit = units[after]
+        headed = unit.fold in scene.tables.lexicon.place_head_forms
+        if unit.upos not in _SKIPPED and not headed and unit.fold not in words["means"] | words["member"] | words["time"]:
+            break
+    if not verbal:
+        return Subject((), place)
+    found = _before(scene, place)
+    return found if found.referents else _carried(scene, place)
+
+
+def _joined(scene: Scene, place: int, limit: int) -> Subject:
+    """Return the name at `place` with those that و joins to it."""
+    units = scene.reading.units
+    found: list[Referent] = []
+    while place < limit and place in scene.name_at:
+        name = scene.names[scene.name_at[place]]
+        found.append(scene.referents[scene.name_at[place]])
+        place = name.last
+        while place < limit and (not units[place].fold or (units[place].upos == "ADJ" and place not in scene.name_at)):
+            place += 1
+        if not (place + 1 < limit and units[place].fold == _AND and place + 1 in scene.name_at):
+            return Subject(tuple(found), name.last)
+        place += 1
+    return Subject(tuple(found), place)
+
+
+def _before(scene: Scene, verb: int) -> Subject:
+    """Return the name that ends right before a verb, or before its relative pronoun, unless a preposition governs it."""
+    units, words = scene.reading.units, scene.tables.words
+    place, start = verb - 1, scene.reading.starts[verb]
+    if units[place].text in _COMMAS:  # القوات، بدعم من X، تهاجم
+        place -= 1
+    while place >= start:
+        unit = units[place]
+        if place in scene.name_at:
+            first = scene.names[scene.name_at[place]].first
+            opened = _opens_at(scene, first)
+            if start < opened < first:  # القوات بقيادة X تهاجم
+                place = opened - 1
+                continue
+            return _joined_before(scene, place, verb)
+        if _is_cue(scene, place) or part_cue_at(scene, place)[0]:  # القوات بقيادة أميركية تهاجم
+            place -= 1
+            continue
+        skipped = unit.upos in _SKIPPED and unit.text not in _CLOSING_CLAUSE
+        if unit.fold and not skipped and unit.fold not in words["relative"] | words["auxiliary"]:
+            break
+        if unit.text in _CLOSING_CLAUSE:
+            break
+        place -= 1
+    return Subject((), verb)
+
+
+def _carried(scene: Scene, verb: int) -> Subject:
+    """Return the subject of the verb before, if it goes on: بدأت القوات الهجوم وقصفت, تقول الصين إنها تواجه."""
+    reading = scene.reading
+    if verb > 1 and reading.units[verb - 1].upos == "PRON" and reading.units[verb - 2].upos == "SCONJ":
+        return _speaker(scene, verb)
+    if verb == 0 or reading.units[verb - 1].upos != "CCONJ":
+        return Subject((), verb)
+    for place in range(verb - 2, reading.starts[verb] - 1, -1):
+        if reading.units[place].upos == "VERB":
+            return replace(subject_of(scene, place, verb - 1, verbal=True), last=verb)
+        if reading.units[place].upos == "SCONJ":
+            break
+    return Subject((), verb)
+
+
+def _speaker(scene: Scene, verb: int) -> Subject:
+    """Return the body that says of itself what the verb tells; a person speaks for others."""
+    for place in range(verb - 3, scene.reading.starts[verb] - 1, -1):
+        if scene.reading.units[place].upos == "VERB":
+            subject = subject_of(scene, place, verb - 2, verbal=True)
+            bodies = tuple(r for r in subject.referents if r.mention.kind != "Person")
+            return Subject(bodies, verb)
+    return Subject((), verb)
+
+
+def _opens_at(scene: Scene, first: int) -> int:
+    """Return where the cue or preposition begins that a name stands behind; `first` if it stands behind none."""
+    for place in range(max(0, first - _LONGEST_CUE), first):
+        predicate, length = part_cue_at(scene, place)
+        if predicate and place + length == first:
+            return place
+    return first - 1 if first and scene.reading.units[first - 1].upos == "ADP" else first
+
+
+def _joined_before(scene: Scene, place: int, verb: int) -> Subject:
+    """Return the name that `place` is in, with those before it that و joins."""
+    index, start = scene.name_at[place], scene.reading.starts[verb]
+    found = [scene.referents[index]]
+    first = scene.names[index].first
+    while first - 2 >= start and scene.reading.units[first - 1].fold == _AND and first - 2 in scene.name_at:
+        index = scene.name_at[first - 2]
+        found.append(scene.referents[index])
+        first = scene.names[index].first
+    return Subject(tuple(found), scene.names[scene.name_at[place]].last)

@@ -1,0 +1,131 @@
+"""Which phrases of an article are one operation.
+
+Phrases of one kind at one town are, and those of one event noun with the same actors or at one place; a bare definite noun
+(الهجوم, هذه الحملة) is the nearest operation that it can mean. What is at another place or has other actors is another operation.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.phrases import EventPhrase, content_words
+from kg.extract.scene import Scene
+
+_FAMILY = {
+    "Offensive": "fighting",
+    "Battle": "fighting",
+    "Campaign": "fighting",
+    "Attack": "fighting",
+    "Airstrike": "airstrike",
+    "Siege": "siege",
+    "Meeting": "talks",
+    "Negotiation": "talks",
+    "Movement": "movement",
+    "Other": "other",
+}
+_COUNTRY = "Country"
+_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What is compared of a phrase.
+
+    Attributes:
+        phrase: the phrase; words: its words without article; places, actors: the things named in it, as roots of their chains;
+        towns: those of the places that are no countries.
+    """
+
+    phrase: EventPhrase
+    words: frozenset[str]
+    places: tuple[str, ...]
+    towns: tuple[str, ...]
+    actors: frozenset[str]
+
+
+def chain_roots(scene: Scene) -> dict[str, str]:
+    """Return for the mention of each name the id of the first mention of its chain."""
+    roots: dict[str, str] = {}
+    for referent in scene.referents:
+        mention = referent.mention
+        roots[mention.id] = roots.get(mention.antecedent, mention.id)
+    return roots
+
+
+def group(scene: Scene, phrases: Sequence[EventPhrase]) -> tuple[EventPhrase, ...]:
+    """Return `phrases` in order, each with the first one of its operation as antecedent.
+
+    A single definite noun that refers back to nothing is left out.
+    """
+    roots = chain_roots(scene)
+    groups: list[list[_View]] = []
+    kept: list[EventPhrase] = []
+    for phrase in phrases:
+        view = _view(scene, phrase, roots)
+        found = _group_of(view, groups)
+        if found is None:
+            if phrase.bare and len(view.words) == 1:
+                continue
+            groups.append([view])
+        else:
+            groups.remove(found)
+            groups.append([*found, view])
+            phrase = replace(phrase, mention=replace(phrase.mention, antecedent=found[0].phrase.mention.id))
+        kept.append(phrase)
+    return tuple(kept)
+
+
+def _view(scene: Scene, phrase: EventPhrase, roots: dict[str, str]) -> _View:
+    words = frozenset(word.removeprefix(_ARTICLE) for word in content_words(scene, phrase))
+    named = [(scene.names[i].kind, scene.names[i].subtype, roots[scene.referents[i].mention.id]) for i in phrase.names]
+    places = tuple(root for kind, _, root in named if kind == "Location")
+    towns = tuple(root for kind, subtype, root in named if kind == "Location" and subtype != _COUNTRY)
+    actors = frozenset(root for kind, _, root in named if kind not in ("Location", "Operation"))
+    return _View(phrase, words, places, towns, actors)
+
+
+def _group_of(view: _View, groups: Sequence[list[_View]]) -> list[_View] | None:
+    """Return the group that a phrase belongs to, the nearest first, or None."""
+    tests: tuple[Callable[[_View, Sequence[_View]], bool], ...] = (_same_words, _same_things)
+    if view.phrase.bare:
+        tests = (_refers_back_by_noun, *(() if view.phrase.weak else (_refers_back_by_kind,)))
+    return next((members for test in tests for members in reversed(groups) if test(view, members)), None)
+
+
+def _refers_back_by_noun(view: _View, members: Sequence[_View]) -> bool:
+    return any(member.phrase.head == view.phrase.head for member in members)
+
+
+def _refers_back_by_kind(view: _View, members: Sequence[_View]) -> bool:
+    return any(_FAMILY[member.phrase.kind] == _FAMILY[view.phrase.kind] for member in members)
+
+
+def _same_words(view: _View, members: Sequence[_View]) -> bool:
+    """The words of one are all in the other (أول عملية انتحارية, العملية الانتحارية); a definite noun needs but one more."""
+    return any(
+        member.phrase.head == view.phrase.head
+        and min(len(view.words), len(member.words)) > 1
+        and (
+            view.words <= member.words
+            or member.words <= view.words
+            or (view.phrase.definite and len(view.words & member.words) > 1)
+        )
+        for member in members
+    )
+
+
+def _same_things(view: _View, members: Sequence[_View]) -> bool:
+    """Of one family and in one town, or of one event noun and at one place or of the same actors; talks by their parties."""
+    if not _refers_back_by_kind(view, members):
+        return False
+    towns = next((member.towns for member in members if member.towns), ())
+    if view.towns and towns:
+        return view.towns[0] == towns[0]
+    by_noun = _refers_back_by_noun(view, members)
+    places = next((member.places for member in members if member.places), ())
+    if view.places and places:
+        return by_noun and view.places[0] == places[0]
+    actors = frozenset(actor for member in members for actor in member.actors)
+    if not (view.actors and actors):
+        return False
+    parties = _FAMILY[view.phrase.kind] == "talks" and view.actors == actors
+    return parties or (by_noun and (view.actors <= actors or actors <= view.actors))

@@ -1,0 +1,233 @@
+"""Places by their head noun (قرية السرو, الميناء التجاري), their sides (شمال العراق, ريف الرقة الشمالي) and borders."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.arabic.letters import fold
+from kg.extract.candidates import AND, ARTICLE, BACK_REFERENCE, Candidate, is_definite, quoted_end
+from kg.extract.reading import Reading, Unit
+from kg.extract.tables import Tables
+from kg.lexicon import Lexicon, PlaceHead
+
+_WITH_HEAD = frozenset(("Site", "Base", "Airport", "Camp", "Border"))
+_ANAPHORIC = frozenset(("City", "Town", "Village", "Province", "Base", "Airport", "Camp", "Site"))
+_SETTLED = frozenset(("Village", "Town"))
+_NAME_TAGS = frozenset(("X", "PROPN", "NOUN"))
+_LONGEST_HEAD = 2
+_LONGEST_BORDER = 6
+_HYPHENS = frozenset(("-", "\N{EN DASH}"))
+
+
+def head_at(reading: Reading, place: int, lexicon: Lexicon) -> tuple[PlaceHead | None, int]:
+    """Return the longest head noun of places that begins at a unit, and its length; None and 0 if none does."""
+    for length in range(_LONGEST_HEAD, 0, -1):
+        stretch = reading.units[place : place + length]
+        rows = lexicon.place_head_forms.get(" ".join(unit.fold for unit in stretch))
+        if rows and len(stretch) == length:
+            return rows[0], length
+    return None, 0
+
+
+def find_places(reading: Reading, tables: Tables) -> Iterator[Candidate]:
+    """Yield places that are named by a head noun."""
+    for unit in reading.units:
+        head, length = head_at(reading, unit.place, tables.lexicon)
+        if head is None:
+            continue
+        if is_definite(unit):
+            yield from _definite(reading, unit, length, head, tables)
+        elif head.type == "direction":
+            yield from _side(reading, unit.place, length, tables)
+        else:
+            yield from _named(reading, unit, unit.place + length, head, tables)
+
+
+def _named(reading: Reading, unit: Unit, place: int, head: PlaceHead, tables: Tables) -> Iterator[Candidate]:
+    """Yield the word after مدينة, قرية, محافظة … as a place of that type."""
+    units = reading.units
+    if place >= reading.stops[place - 1]:
+        return
+    quoted = quoted_end(reading, place) if head.type in _WITH_HEAD else 0
+    if quoted:
+        adjective = quoted < reading.stops[place] and units[quoted].upos == "ADJ" and is_definite(units[quoted])
+        yield Candidate(unit.place, quoted + adjective, "Location", head.type, "place-quoted", 0.7)
+        return
+    name = units[place]
+    if name.upos not in _NAME_TAGS or not _may_name_a_place(name, tables):
+        return
+    several = units[place - 1].fold != fold(head.head)
+    if several and place + 2 < reading.stops[place] and units[place + 1].fold == AND:
+        other = units[place + 2]
+        if other.upos in _NAME_TAGS and is_definite(other) and _may_name_a_place(other, tables):
+            yield Candidate(place + 2, place + 3, "Location", head.type, "place-head", 0.6)
+    if name.upos != "NOUN" or is_definite(name):
+        yield Candidate(place, place + 1, "Location", head.type, "place-head", 0.7)
+    elif head.type in _SETTLED and place + 1 < reading.stops[place]:
+        other = units[place + 1]
+        if other.upos in _NAME_TAGS and _may_name_a_place(other, tables):
+            yield Candidate(place, place + 2, "Location", head.type, "place-head", 0.6)
+
+
+def _may_name_a_place(unit: Unit, tables: Tables) -> bool:
+    lexicon = tables.lexicon
+    listed = (
+        lexicon.event_forms,
+        lexicon.title_forms,
+        lexicon.actor_head_forms,
+        lexicon.place_head_forms,
+        lexicon.actor_names,
+        lexicon.demonym_forms,
+    )
+    return not any(unit.fold in table for table in listed)
+
+
+def _definite(reading: Reading, unit: Unit, length: int, head: PlaceHead, tables: Tables) -> Iterator[Candidate]:
+    """Yield a place of a definite head: with an adjective (الميناء التجاري, الريف الجنوبي), the border, or a back-reference."""
+    after = unit.place + length
+    following = reading.units[after] if after < reading.stops[unit.place] else None
+    if head.type == "Border":
+        last = _border_end(reading, after, tables)
+        if last > after:
+            yield Candidate(unit.place, last, "Location", head.type, "border", 0.7)
+    elif following is None or following.upos != "ADJ" or not is_definite(following):
+        if _refers_back(reading, unit, head, tables):
+            yield Candidate(unit.place, after, "Location", head.type, BACK_REFERENCE, 0.5)
+    elif following.fold in tables.words["side"] | tables.words["zone"] or (
+        head.type in _WITH_HEAD
+        and unit.fold not in tables.words["no-site"]
+        and following.fold not in tables.lexicon.demonym_forms
+        and _classes(following, tables)
+    ):
+        yield Candidate(unit.place, after + 1, "Location", head.type, "place-adjective", 0.6)
+
+
+def _refers_back(reading: Reading, unit: Unit, head: PlaceHead, tables: Tables) -> bool:
+    """Tell whether a word for one place stands alone for a place named before; not القضاء على, nor العاصمة بغداد."""
+    if unit.fold.removeprefix(ARTICLE) != fold(head.head):
+        return False
+    if unit.fold in tables.lexicon.homographs | tables.words["no-site"]:
+        return False
+    if head.type not in _ANAPHORIC and unit.fold not in tables.words["homeland"] | tables.words["zone"]:
+        return False
+    after = unit.place + 1
+    return after >= len(reading.units) or reading.units[after].fold not in tables.lexicon.capital_names
+
+
+def _classes(unit: Unit, tables: Tables) -> bool:
+    """An adjective that says what a place is (التجاري), not where or which it is (المذكور, السابق)."""
+    return unit.fold not in tables.words["deictic"] | tables.words["when"]
+
+
+def _border_end(reading: Reading, place: int, tables: Tables) -> int:
+    """Return the end of what the border is between: demonyms (السورية - التركية) or مع and a country."""
+    units, end = reading.units, place
+    stop = min(reading.stops[place - 1], place + _LONGEST_BORDER)
+    if place < stop and units[place].fold in tables.words["between"]:
+        return country_end(reading, place + 1, tables) or place
+    while place < stop and (units[place].text in _HYPHENS or units[place].fold in tables.lexicon.demonym_forms):
+        place += 1
+        end = place if units[place - 1].fold else end
+    return end
+
+
+def _side(reading: Reading, place: int, length: int, tables: Tables) -> Iterator[Candidate]:
+    """Yield a side of a country (شمال العراق, وسط البلاد) as a region of its own."""
+    after = place + length
+    last = country_end(reading, after, tables)
+    if last or (after < len(reading.units) and reading.units[after].fold in tables.words["homeland"]):
+        yield Candidate(place, last or after + 1, "Location", "Region", "side-of-country", 0.75)
+
+
+def country_end(reading: Reading, place: int, tables: Tables) -> int:
+    """Return the place after the country's name that begins at a unit, or 0."""
+    for length in (3, 2, 1):
+        words = reading.units[place : place + length]
+        if len(words) == length and " ".join(unit.fold for unit in words) in tables.lexicon.country_names:
+            return place + length
+    return 0
+
+
+def as_building(reading: Reading, candidate: Candidate, tables: Tables) -> Candidate:
+    """Return the seat of a body as a site (مقر الحلف), and a mission behind a word of place (عند السفارة الأميركية)."""
+    if candidate.kind != "Organization" or candidate.first == reading.starts[candidate.first]:
+        return candidate
+    before = reading.units[candidate.first - 1].fold
+    if before in tables.words["seat"]:
+        return replace(candidate, first=candidate.first - 1, kind="Location", subtype="Site", rule="seat", confidence=0.6)
+    first = reading.units[candidate.first].fold.removeprefix(ARTICLE)
+    if first in tables.words["mission"] and (before in tables.words["nearby"] or before in tables.words["inside"]):
+        return replace(candidate, kind="Location", subtype="Site", rule="mission-as-site", confidence=0.6)
+    return candidate
+
+
+def with_place_head(reading: Reading, candidate: Candidate, tables: Tables) -> Candidate:
+    """Return a place with the head noun that belongs to its name (فندق, قاعدة, مطار), without one that only classes it (مدينة).
+
+    A side behind it (ريف الرقة الشمالي) goes with it.
+    """
+    if candidate.kind != "Location":
+        return candidate
+    candidate = _with_side(reading, _without_class(reading, candidate, tables), tables)
+    head, length = _head_before(reading, candidate.first, tables.lexicon)
+    outer, width = _head_before(reading, candidate.first - length, tables.lexicon) if head is not None else (None, 0)
+    if head is not None and head.type not in _WITH_HEAD and outer is not None and outer.type in _WITH_HEAD:
+        first = candidate.first - length - width
+        if not is_definite(reading.units[first]):
+            return replace(candidate, first=first, subtype=outer.type, rule="site-of-place")
+    if head is None or head.type == "direction" or is_definite(reading.units[candidate.first - length]):
+        return candidate
+    if head.type in _WITH_HEAD or reading.units[candidate.first - length].fold in tables.words["outskirts"]:
+        return replace(candidate, first=candidate.first - length, subtype=head.type)
+    return replace(candidate, subtype=candidate.subtype or head.type)
+
+
+def _head_before(reading: Reading, place: int, lexicon: Lexicon) -> tuple[PlaceHead | None, int]:
+    for length in range(_LONGEST_HEAD, 0, -1):
+        if length <= place and reading.units[place - length].fold:
+            head, found = head_at(reading, place - length, lexicon)
+            if found == length:
+                return head, length
+    return None, 0
+
+
+def _without_class(reading: Reading, candidate: Candidate, tables: Tables) -> Candidate:
+    """Cut a head noun that only classes the place, where the models have marked it with the name (قرية السرو)."""
+    head, length = head_at(reading, candidate.first, tables.lexicon)
+    if head is None or head.type == "direction" or head.type in _WITH_HEAD or candidate.last - candidate.first <= length:
+        return candidate
+    if not candidate.rule.startswith("model") or is_definite(reading.units[candidate.first]):
+        return candidate
+    rest = reading.units[candidate.first + length]
+    if reading.units[candidate.first].fold in tables.words["outskirts"] or rest.upos == "ADJ":
+        return candidate
+    return replace(candidate, first=candidate.first + length, subtype=head.type)
+
+
+def _with_side(reading: Reading, candidate: Candidate, tables: Tables) -> Candidate:
+    wide = candidate.subtype in ("Region", "Province") and candidate.last < len(reading.units)
+    if wide and reading.units[candidate.last].fold in tables.words["side"]:
+        return replace(candidate, last=candidate.last + 1, subtype="Region")
+    return candidate
+
+
+def inner_places(reading: Reading, names: Sequence[Candidate], tables: Tables) -> tuple[tuple[int, Candidate], ...]:
+    """Return the places named inside longer ones, each with the index of that place.
+
+    These are countries (العراق in شمال العراق) and where a site is (السرو in مسجد قرية السرو).
+    """
+    found: list[tuple[int, Candidate]] = []
+    for index, name in enumerate(names):
+        head, length = head_at(reading, name.first, tables.lexicon)
+        if name.rule == "site-of-place":
+            kind, width = head_at(reading, name.first + length, tables.lexicon)
+            inner = Candidate(name.first + length + width, name.last, "Location", kind.type if kind else "", "place-head", 0.7)
+            found.append((index, inner))
+            continue
+        if name.kind != "Location" or head is None or head.type != "direction":
+            continue
+        for first in range(name.first + 1, name.last):
+            key = " ".join(unit.fold for unit in reading.units[first : name.last])
+            if key in tables.lexicon.country_names:
+                found.append((index, Candidate(first, name.last, "Location", "Country", "list-location", 0.85)))
+                break
+    return tuple(found)

@@ -1,0 +1,275 @@
+"""The actors and places that stand inside and behind an event noun or verb, each with the part that its slot gives it.
+
+The words are walked in order. A slot is open at each of them: behind the event noun it is the genitive (هجوم الجيش,
+اعتقال الناشط), behind a verb the subject and then the object; a preposition (على, ضد, من, بين …) or a listed cue (بدعم من) opens
+another. An event noun inside (حملة لتحرير …) opens a genitive of its own. و repeats the slot. Nothing here needs the tree.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.candidates import BACK_REFERENCE
+from kg.extract.mentions import Referent
+from kg.extract.phrases import EventPhrase, event_at
+from kg.extract.reading import Unit, longest_listed
+from kg.extract.scene import Scene, as_actor, phrase_at
+
+TALKS = frozenset(("Meeting", "Negotiation"))
+_STRIKES = frozenset(("Attack", "Airstrike", "Battle"))
+_WIDEST_CUE = 3
+_FARTHEST = 18
+_COMMAS = frozenset(("،", ",", "؛"))
+_AND = "\N{ARABIC LETTER WAW}"
+_FOR = "\N{ARABIC LETTER LAM}"
+_PARTS = {"agent": "conductedBy", "target": "targets", "object": "targets", "supporter": "supportedBy"}
+_SLOT_OF = {"conductedBy": "agent", "targets": "target", "supportedBy": "supporter", "atLocation": "place"}
+_SURE = {"genitive": 0.6, "preposition": 0.7, "cue": 0.75, "subject": 0.7, "object": 0.65, "clause": 0.6}
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """An actor or place of an operation: the property, the referent and the rule."""
+
+    predicate: str
+    referent: Referent
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """Where the walk stands.
+
+    Attributes:
+        slot: "agent", "target", "supporter", "place", "topic", or nothing when none is open.
+        why: what has opened it: "genitive", "preposition", "cue", "subject", "object" or "clause".
+        last: the slot of the last actor, or of the last place if there was no actor; و opens it again.
+        genitive: what a genitive of the innermost event noun is.
+        taking: whether something is taken from somebody.
+        agent: whether an agent was met.
+        ended: the place after the last name.
+    """
+
+    slot: str
+    why: str
+    genitive: str
+    taking: bool
+    last: str = ""
+    agent: bool = False
+    ended: int = -1
+
+
+def arguments(scene: Scene, phrase: EventPhrase, *, subject_before: bool) -> Iterator[Participation]:
+    """Yield the actors and places of a phrase and of what follows it in its clause, in text order.
+
+    Args:
+        subject_before: whether the subject of the verb that tells the operation stands before it.
+    """
+    taking = phrase.genitive == "target" and phrase.kind in ("Offensive", "Siege")
+    state = _State("agent" if phrase.genitive == "agent" else "target", "genitive", phrase.genitive, taking)
+    if phrase.verbal:
+        behind = phrase.passive or subject_before
+        state = replace(state, slot=_object(phrase) if behind else "agent", why="object" if behind else "subject", agent=behind)
+    stop = min(scene.reading.stops[phrase.first], phrase.last + _FARTHEST)
+    found = tuple(_walk(scene, phrase, state, range(phrase.inner, stop)))
+    yield from _with_subject(scene, phrase, found)
+
+
+def _with_subject(scene: Scene, phrase: EventPhrase, found: Sequence[Participation]) -> Iterator[Participation]:
+    """A genitive that would be the target is the agent if an object follows it: استعادة الجيش للموصل, قتل الجيش خمسة مسلحين."""
+    for number, item in enumerate(found):
+        if number == 0 and item.rule == "argument-genitive" and item.predicate == "targets":
+            behind = item.referent.last
+            counted = behind < scene.reading.stops[phrase.first] and scene.reading.units[behind].upos == "NUM"
+            if counted or any(other.rule == "argument-object" for other in found):
+                yield replace(item, predicate="conductedBy")
+                continue
+        yield item
+
+
+def between(scene: Scene, phrase: EventPhrase, first: int, last: int) -> Iterator[Participation]:
+    """Yield supporters, partners and places that stand between a subject and the event that it carries out."""
+    for item in _walk(scene, phrase, _State("", "", "", False), range(first, last)):
+        if item.rule in ("argument-cue", "argument-place"):
+            yield item
+
+
+def _object(phrase: EventPhrase) -> str:
+    return "agent" if phrase.kind in TALKS else "target"
+
+
+def _walk(scene: Scene, phrase: EventPhrase, state: _State, places: range) -> Iterator[Participation]:
+    place = places.start
+    while place < places.stop:
+        referent = _referent_at(scene, phrase, place)
+        if referent is not None:
+            yield from _participation(scene, phrase, state, referent)
+            place = max(place + 1, referent.last)
+            acts = state.slot == "agent" and (referent.mention.kind != "Location" or phrase.kind in TALKS)
+            follows = _object(phrase) if state.why == "subject" and acts else ""
+            last = state.slot if referent.mention.kind != "Location" else state.last or "place"
+            state = replace(state, slot=follows, why="object", last=last, agent=state.agent or acts, ended=place)
+            continue
+        if places.stop > phrase.last <= place and _ends(scene, phrase, place):
+            return
+        yield from _demonym(scene, state, place)
+        state, length = _opened(scene, phrase, state, place)
+        place += length
+
+
+def _referent_at(scene: Scene, phrase: EventPhrase, place: int) -> Referent | None:
+    """Return the name that begins at a unit; in talks also a person known by a position."""
+    index = scene.name_at.get(place)
+    if index is not None and scene.names[index].first == place and is_participant(scene, index):
+        return scene.referents[index]
+    return phrase_at(scene, place, ()) if phrase.kind in TALKS and index is None else None
+
+
+def _demonym(scene: Scene, state: _State, place: int) -> Iterator[Participation]:
+    """A country's adjective on the event or behind a cue (العملية الروسية, بدعم أميركي) is the state, if the article names it."""
+    unit, rows = scene.reading.units[place], scene.tables.lexicon.demonym_forms.get(scene.reading.units[place].fold, ())
+    if not rows or state.ended >= 0 or state.slot not in _PARTS or unit.upos not in ("ADJ", "NOUN", "X"):
+        return
+    state_named = next((as_actor(r) for r in scene.referents if r.country == rows[0].name and r.mention.kind != "Person"), None)
+    if state_named is not None and state_named.mention.kind == "State":
+        yield Participation(_PARTS[state.slot], state_named, "argument-demonym", 0.55)
+
+
+def is_participant(scene: Scene, index: int) -> bool:
+    """Tell whether a candidate can take part: it is no operation, nor an event noun taken for a group (الحملة)."""
+    name = scene.names[index]
+    event = name.rule == BACK_REFERENCE and scene.reading.units[name.first].fold in scene.tables.lexicon.event_forms
+    return name.kind != "Operation" and not event
+
+
+def _participation(scene: Scene, phrase: EventPhrase, state: _State, referent: Referent) -> Iterator[Participation]:
+    sure = _SURE.get(state.why, 0.6)
+    if _is_container(scene, phrase, referent):
+        return
+    acts = state.why == "cue" or (state.slot == "agent" and phrase.kind in TALKS and state.why != "genitive")
+    if referent.mention.kind == "Location" and not (acts and referent.country):
+        if state.slot != "topic":
+            yield Participation("atLocation", referent, f"argument-{state.slot if state.slot == 'object' else 'place'}", 0.8)
+    elif state.slot in _PARTS:
+        why = "object" if state.slot == "object" else state.why
+        yield Participation(_PARTS[state.slot], as_actor(referent), f"argument-{why}", sure)
+
+
+def _is_container(scene: Scene, phrase: EventPhrase, referent: Referent) -> bool:
+    """The country behind في of a town named right before (الموصل في العراق) says where the town is."""
+    before = referent.first - 2
+    if before < phrase.inner or scene.reading.units[before + 1].fold not in scene.tables.words["inside"]:
+        return False
+    inner = scene.name_at.get(before)
+    return inner is not None and scene.names[inner].kind == "Location" and bool(referent.country)
+
+
+def _ends(scene: Scene, phrase: EventPhrase, place: int) -> bool:
+    """Behind the phrase its clause ends at a verb outside a relative clause, a conjunction, a comma or another event."""
+    unit, words = scene.reading.units[place], scene.tables.words
+    if unit.upos == "VERB":
+        return not (place == phrase.last or scene.reading.units[place - 1].fold in words["relative"])
+    if unit.text in _COMMAS or unit.fold == _AND:
+        return not _cue_follows(scene, place + 1) and not (unit.fold == _AND and _name_follows(scene, place + 1))
+    if unit.upos in ("SCONJ", "CCONJ") or unit.text in (":", "."):
+        return True
+    return unit.upos == "NOUN" and event_at(scene, place) is not None and not _is_purpose(scene, place)
+
+
+def _cue_follows(scene: Scene, place: int) -> bool:
+    skipped = place < len(scene.reading.units) and scene.reading.units[place].fold == _AND
+    return bool(part_cue_at(scene, place + skipped)[0])
+
+
+def _name_follows(scene: Scene, place: int) -> bool:
+    """Tell whether a name begins at a unit, or behind a noun for members, things or places (ومقاتلي X, ومواقع X)."""
+    units, words = scene.reading.units, scene.tables.words
+    headed = place < len(units) and (
+        units[place].fold in words["member"] | words["means"] | words["asset"]
+        or units[place].fold in scene.tables.lexicon.place_head_forms
+    )
+    return place in scene.name_at or (headed and place + 1 in scene.name_at)
+
+
+def _is_purpose(scene: Scene, place: int) -> bool:
+    """لتحرير, من أجل تحرير, بهدف تحرير: what an operation is for tells its target."""
+    return scene.reading.units[place - 1].fold in scene.tables.words["purpose"]
+
+
+def _opened(scene: Scene, phrase: EventPhrase, state: _State, place: int) -> tuple[_State, int]:
+    """Return the state behind the word at `place`, and how many words that took."""
+    unit, words = scene.reading.units[place], scene.tables.words
+    predicate, length = part_cue_at(scene, place)
+    if predicate and not (predicate == "leads" and state.ended == place and state.last == "agent"):
+        return replace(state, slot=_SLOT_OF.get(predicate, "agent"), why="cue"), length
+    if predicate:
+        return replace(state, slot="", why="", ended=-1), length
+    nested = event_at(scene, place) if unit.upos in ("NOUN", "X") else None
+    if nested is not None and nested[0].form.kind == "noun":
+        event = nested[0].event
+        taking = state.taking or (event.genitive == "target" and event.kind in ("Offensive", "Siege"))
+        slot = "agent" if event.genitive == "agent" and not state.agent else "target"
+        return replace(state, slot=slot, why="genitive", genitive=event.genitive, taking=taking), nested[1]
+    if unit.upos == "VERB":
+        return _clause(scene, state, place)
+    if unit.fold == _AND or (unit.text in _COMMAS and place + 1 in scene.name_at):
+        return replace(state, slot=state.last or state.slot), 1
+    if unit.upos == "ADP":
+        return replace(state, slot=_behind_preposition(scene, phrase, state, unit), why="preposition"), 1
+    if unit.fold in words["asset"]:
+        return replace(state, slot="target", why=state.why or "object"), 1
+    if unit.fold in words["means"] and state.genitive == "agent" and state.slot in ("", "agent"):
+        return replace(state, slot="agent"), 1
+    return state, 1
+
+
+def _clause(scene: Scene, state: _State, place: int) -> tuple[_State, int]:
+    """A relative clause: نفذتها, تقوم بها, تعرضت لها name the one behind by its part; استهدفت names what it hits."""
+    units, lexicon = scene.reading.units, scene.tables.lexicon
+    key = units[place].fold
+    carriers, events = lexicon.carrier_forms.get(key, ()), lexicon.event_forms.get(key, ())
+    follows = units[place + 1 : place + 3]
+    attached = bool(follows) and follows[0].upos == "PRON"
+    over = len(follows) > 1 and follows[0].upos == "ADP" and follows[1].upos == "PRON"
+    length = 2 if attached else 3 if over else 1
+    resumed = attached or over or any(row.form.pronoun for row in carriers)
+    if carriers and resumed:
+        return replace(state, slot=_SLOT_OF[carriers[0].carrier.role], why="clause"), length
+    if events and not resumed:
+        return replace(state, slot="target", why="clause"), length
+    return replace(state, slot="", why=""), length
+
+
+def _behind_preposition(scene: Scene, phrase: EventPhrase, state: _State, unit: Unit) -> str:
+    words, talks = scene.tables.words, phrase.kind in TALKS
+    if unit.fold in words["between"]:
+        return "agent"
+    if unit.fold in words["against"]:
+        return "topic" if talks else "target"
+    if unit.fold in words["from"] and _is_partitive(scene, unit):
+        return state.slot
+    if unit.fold in words["from"]:
+        return "target" if state.taking else "agent" if phrase.kind in _STRIKES and not state.agent else ""
+    if unit.fold == _FOR:
+        return "agent" if state.genitive == "agent" and not state.agent else "object"
+    return "topic" if talks and unit.fold in words["about"] else "place"
+
+
+def _is_partitive(scene: Scene, unit: Unit) -> bool:
+    """خمسة من الجيش, عناصر من الشرطة: a number or member noun with those whom it is of."""
+    before = scene.reading.units[unit.place - 1]
+    return before.upos == "NUM" or before.fold in scene.tables.words["member"]
+
+
+def part_cue_at(scene: Scene, place: int) -> tuple[str, int]:
+    """Return the predicate of the longest listed cue for a part at a unit, and its length; empty and 0 if none begins there.
+
+    "leads" stands for what names a leader behind it (بقيادة).
+    """
+    rows, length = longest_listed(scene.reading, place, scene.tables.lexicon.relation_cues, _WIDEST_CUE)
+    for row in rows:
+        if row.predicate in _SLOT_OF and row.direction == "forward":
+            return row.predicate, length
+        if row.predicate == "leads" and row.direction == "backward":
+            return row.predicate, length
+    return "", 0

@@ -1,0 +1,129 @@
+"""Countries and capitals: place, or the state that acts (موسكو تنسق مع واشنطن)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.extract.candidates import AND, MARKS, Candidate
+from kg.extract.reading import Reading
+from kg.extract.tables import Tables
+
+_BEFORE_CLAUSE = frozenset(("SCONJ", "CCONJ"))
+_BEFORE_VERB = frozenset(("PART", "AUX", "ADV"))
+_RULE = "state-as-actor"
+_FROM = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
+
+
+def in_context(reading: Reading, names: Iterable[Candidate], tables: Tables) -> tuple[Candidate, ...]:
+    """Return the candidates; countries and capitals that act are states, a quoted place after صحيفة is the medium."""
+    found: list[Candidate] = []
+    for candidate in names:
+        found.append(_in_context(reading, candidate, found, tables) if candidate.kind == "Location" else candidate)
+    states = {_key(reading, candidate) for candidate in found if candidate.rule == _RULE}
+    return tuple(
+        _as_state(candidate) if _key(reading, candidate) in states and _is_no_place(reading, candidate, tables) else candidate
+        for candidate in found
+    )
+
+
+def _as_state(candidate: Candidate) -> Candidate:
+    return replace(candidate, kind="State", subtype="", rule=_RULE, confidence=0.7)
+
+
+def _is_no_place(reading: Reading, candidate: Candidate, tables: Tables) -> bool:
+    """A country that acts elsewhere in the article acts here too, unless it stands behind a preposition or word of place."""
+    if candidate.kind != "Location" or candidate.first == reading.starts[candidate.first] or candidate.clitic:
+        return False
+    before = reading.units[candidate.first - 1]
+    if before.upos not in ("NOUN", "VERB"):
+        return False
+    return before.fold not in tables.words["inward"] and before.fold not in tables.lexicon.place_head_forms
+
+
+def _in_context(reading: Reading, candidate: Candidate, earlier: Sequence[Candidate], tables: Tables) -> Candidate:
+    key = _key(reading, candidate)
+    before, joined = _governor(reading, candidate, earlier, tables)
+    if _is_quoted_alone(reading, candidate) and before in tables.words["medium"]:
+        return replace(candidate, kind="Organization", subtype="", rule="quoted-medium")
+    is_country, is_capital = key in tables.lexicon.country_names, key in tables.lexicon.capital_names
+    if not (is_country or is_capital):
+        return candidate
+    from_there = candidate.first > 0 and reading.units[candidate.first - 1].fold == _FROM
+    inward = before in tables.words["inward"] or before in tables.lexicon.place_head_forms
+    acts = _acts_through(before, tables) or (is_capital and not is_country and not inward and not from_there)
+    with_state = joined is not None and joined.kind == "State"
+    if acts or with_state or _is_subject(reading, candidate, tables) or _stands_with_verb(reading, candidate, tables):
+        return _as_state(candidate)
+    return candidate
+
+
+def _acts_through(before: str, tables: Tables) -> bool:
+    """Tell whether the word before a country makes it act: a partner (مع), its policy, what it says (إعلان) or its office."""
+    said = any(found.form.kind == "noun" for found in tables.lexicon.reporting_forms.get(before, ()))
+    held = any(found.title.kind == "position" for found in tables.lexicon.title_forms.get(before, ()))
+    return before in tables.words["partner"] or said or held
+
+
+def _key(reading: Reading, candidate: Candidate) -> str:
+    words = " ".join(unit.fold for unit in reading.units[candidate.first : candidate.last] if unit.fold)
+    return words[candidate.clitic :]
+
+
+def _governor(
+    reading: Reading, candidate: Candidate, earlier: Sequence[Candidate], tables: Tables
+) -> tuple[str, Candidate | None]:
+    """Return the folded word before a name, or before the first of names joined by و, and the name that it is joined to."""
+    first, joined = candidate.first, None
+    attached = reading.text(reading.units[first].begin, reading.units[first].end)[: candidate.clitic] == AND
+    for other in reversed(earlier):
+        gap = first - other.last
+        if not ((gap == 1 and reading.units[first - 1].fold == AND) or (gap == 0 and attached)):
+            break
+        first, joined, attached = other.first, joined or other, False
+    place = first - 1
+    if joined is None and place > 2 and reading.units[place].fold == AND:
+        place = _before_homeland(reading, place, tables)
+    while place >= 0 and (reading.units[place].text in MARKS or reading.units[place].fold == _FROM):
+        place -= 1
+    same = place >= 0 and reading.starts[place] == reading.starts[first]
+    return (reading.units[place].fold if same else ""), joined
+
+
+def _before_homeland(reading: Reading, place: int, tables: Tables) -> int:
+    """Return the place before بلاده و, which joins its own country to the name; else `place`."""
+    pronoun, noun = reading.units[place - 1], reading.units[place - 2]
+    return place - 3 if pronoun.upos == "PRON" and noun.fold in tables.words["own-country"] else place
+
+
+def _is_quoted_alone(reading: Reading, candidate: Candidate) -> bool:
+    quote = reading.quote_of[candidate.first]
+    if quote < 0:
+        return False
+    begin, end = reading.quotes[quote].begin, reading.quotes[quote].end
+    return reading.units[candidate.first].begin == begin and reading.units[candidate.last - 1].end == end
+
+
+def _stands_with_verb(reading: Reading, candidate: Candidate, tables: Tables) -> bool:
+    """Tell by order whether a country acts: right behind a verb, or between a clause and its verb (إن روسيا لن …)."""
+    units, start, stop = reading.units, reading.starts[candidate.first], reading.stops[candidate.first]
+    before = units[candidate.first - 1] if candidate.first > start else None
+    if before is not None and before.upos == "VERB":
+        return not {before.fold, before.lemma} & (tables.words["being"] | tables.words["inward"])
+    begins = before is None or before.upos in _BEFORE_CLAUSE or before.fold in tables.words["complementizer"]
+    place = candidate.last
+    if begins and place < stop and units[place].text == ":":
+        return before is None
+    while begins and place < stop and units[place].upos in _BEFORE_VERB and units[place].fold:
+        place += 1
+    verb = units[place] if begins and place < stop else None
+    return verb is not None and verb.upos == "VERB" and not {verb.fold, verb.lemma} & tables.words["being"]
+
+
+def _is_subject(reading: Reading, candidate: Candidate, tables: Tables) -> bool:
+    """A subject of a verb acts, but not one of a verb of being (لن تصبح سوريا أفغانستان ثانية)."""
+    unit = reading.units[candidate.first]
+    if candidate.first and reading.units[candidate.first - 1].upos in ("ADP", "NOUN"):
+        return False
+    if unit.deprel != "nsubj" or unit.head < 0:
+        return False
+    verb = reading.units[unit.head]
+    return verb.upos == "VERB" and not {verb.fold, verb.lemma} & tables.words["being"]

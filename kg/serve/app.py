@@ -1,0 +1,158 @@
+"""The addresses of a server and what stands at each.
+
+    /sparql    the endpoint                 /graph     the interactive graph
+    /          the query page               /map       the places that have coordinates
+    /articles  all articles                 /static/…  styles, scripts, font
+    /article   one article, ?id=…
+
+Everything is read only, from the store and the folder of texts. What articles say is escaped by the templates.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from http import HTTPStatus
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader
+from markupsafe import Markup, escape
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from kg.errors import QueryError
+from kg.serve.facts import find_article, find_facts, list_articles, segments
+from kg.serve.places import find_places
+from kg.serve.protocol import Endpoint
+from kg.serve.safety import Safety
+from kg.serve.site import Site
+from kg.serve.vocabulary import terms
+from kg.serve.workers import Ask
+from kg.terms import PREFIXES
+
+_GRAPH_POLICY = "frame-ancestors 'none'"  # beside the policy that the page brings, which knows its scripts by their hashes
+_SHA256 = re.compile("[0-9a-f]{64}")
+_CONTROLS = {code: f"U+{code:04X}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """The pages that are made from answers of the store."""
+
+    site: Site
+    ask: Ask
+    templates: Environment
+
+    def query(self, request: Request) -> Response:
+        """Return the page where people type queries."""
+        completions = [asdict(term) for term in terms()]
+        questions = [
+            {"name": each.name, "english": each.english, "arabic": each.arabic, "sparql": each.sparql.strip()}
+            for each in self.site.questions
+        ]
+        told = {"prefixes": PREFIXES, "terms": completions, "questions": questions}
+        return self._page("query.html", told=told, questions=questions)
+
+    def articles(self, request: Request) -> Response:
+        """Return the list of all articles."""
+        return self._page("articles.html", articles=list_articles(self.ask))
+
+    def article(self, request: Request) -> Response:
+        """Return one article with what was found in it.
+
+        Raises:
+            HTTPException: it is not in the graph, or its text is not here.
+        """
+        found = find_article(self.ask, request.query_params.get("id", ""))
+        if found is None:
+            raise HTTPException(HTTPStatus.NOT_FOUND, "there is no such article in this graph")
+        text = self._text(found.sha256)
+        facts = find_facts(self.ask, found.iri)
+        return self._page("article.html", article=found, facts=facts, segments=segments(text, facts))
+
+    def map(self, request: Request) -> Response:
+        """Return the map."""
+        places, unplaced = find_places(self.ask)
+        told = [asdict(place) for place in places]
+        return self._page("map.html", told=told, places=places, unplaced=unplaced)
+
+    def graph(self, request: Request) -> Response:
+        """Return the interactive graph.
+
+        Raises:
+            HTTPException: it was not built.
+        """
+        if not self.site.graph.is_file():
+            raise HTTPException(HTTPStatus.NOT_FOUND, "the page of the graph is not here; write it with kg view")
+        return FileResponse(self.site.graph, media_type="text/html", headers={"content-security-policy": _GRAPH_POLICY})
+
+    def font(self, request: Request) -> Response:
+        """Return the Arabic font."""
+        return FileResponse(self.site.font, media_type="font/woff2")
+
+    def refusal(self, request: Request, fault: Exception) -> Response:
+        """Return a page that says what went wrong."""
+        status = fault.status_code if isinstance(fault, HTTPException) else HTTPStatus.SERVICE_UNAVAILABLE
+        reason = fault.detail if isinstance(fault, HTTPException) else str(fault)
+        return self._page("fault.html", status=status, reason=reason)
+
+    def _text(self, sha256: str) -> str:
+        """Return the text of an article.
+
+        Raises:
+            HTTPException: it is not here, or is not what was read.
+        """
+        path = self.site.articles / f"{sha256}.txt"
+        content = path.read_bytes() if _SHA256.fullmatch(sha256) and path.is_file() else b""
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise HTTPException(HTTPStatus.NOT_FOUND, "the text of this article is not here, or was changed after it was read")
+        return content.decode("utf-8", "replace")
+
+    def _page(self, template: str, status: int = HTTPStatus.OK, **shown: object) -> Response:
+        return HTMLResponse(self.templates.get_template(template).render(page=template, **shown), status)
+
+
+def make_app(site: Site, ask: Ask) -> Starlette:
+    """Return the application.
+
+    Args:
+        site: what it shows.
+        ask: answers queries; called from several threads.
+    """
+    pages = _Pages(site, ask, _templates(site))
+    routes = [
+        Route("/sparql", Endpoint(ask).answer, methods=["GET", "POST"]),
+        Route("/", pages.query),
+        Route("/articles", pages.articles),
+        Route("/article", pages.article),
+        Route("/map", pages.map),
+        Route("/graph", pages.graph),
+        Route("/static/font.woff2", pages.font),
+        Mount("/static", StaticFiles(directory=str(files("kg.serve") / "assets"))),
+    ]
+    handlers: Mapping[Any, Any] = {HTTPException: pages.refusal, QueryError: pages.refusal}
+    return Starlette(routes=routes, middleware=[Middleware(Safety, names=site.names)], exception_handlers=handlers)
+
+
+def _templates(site: Site) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("kg.serve", "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    environment.filters["plainly"] = _plainly
+    environment.globals.update(labels={term.name.partition(":")[2]: term for term in terms()}, values=site.values)
+    return environment
+
+
+def _plainly(text: str) -> Markup:
+    """Return `text` escaped, with its direction controls visible and without effect."""
+    return Markup("").join(
+        Markup('<span class="control">{}</span>').format(_CONTROLS[ord(letter)]) if ord(letter) in _CONTROLS else escape(letter)
+        for letter in text
+    )
