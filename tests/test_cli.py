@@ -239,6 +239,44 @@ def test_without_a_name_the_page_replaces_that_of_the_graph(kg: Kg, built: Path)
     assert (built / "graph.html").exists()
 
 
+@pytest.mark.parametrize(
+    "choice",
+    [
+        ["--around", "تَدمُر", "--steps", "2"],
+        ["--query", "SELECT ?place { ?place a kg:Location }"],
+        ["--query", "CONSTRUCT WHERE { ?place a kg:Location }"],
+        ["--name", "places"],
+        ["--name", "places", "--around", "تدمر", "--most", "1"],
+        ["--webgl"],
+    ],
+)
+def test_a_part_of_the_graph_is_shown(kg: Kg, built: Path, tmp_path: Path, choice: list[str]) -> None:
+    ended = kg("view", built, "-o", tmp_path / "p.html", "--json", *choice)
+    assert ended.code == 0
+    assert ended.json()["nodes"] == 1
+    assert "تدمر" in (tmp_path / "p.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("choice", "code", "told"),
+    [
+        (["--around", "تدمز"], 2, "did you mean تدمر?"),
+        (["--around", "xyz"], 2, "nothing is called 'xyz'"),
+        (["--query", "SELECT *", "--name", "places"], 2, "only one of --query and --name"),
+        (["--query", "SELECT"], 2, "malformed"),
+        (["--name", "none-such"], 2, "there is no question"),
+        (["--since", "yesterday"], 2, "does not match the format"),
+        (["--until", "1900-01-01"], 3, "nothing in the graph fits"),
+        (["--query", "SELECT ?p { ?p a kg:Person }"], 3, "nothing in the graph fits"),
+    ],
+)
+def test_a_part_that_is_not_there_is_told(kg: Kg, built: Path, tmp_path: Path, choice: list[str], code: int, told: str) -> None:
+    ended = kg("view", built, "-o", tmp_path / "p.html", *choice)
+    assert ended.code == code
+    assert told in " ".join(ended.err.replace("│", " ").split())
+    assert not (tmp_path / "p.html").exists()
+
+
 @pytest.mark.parametrize("form", ["ttl", "nt", "nq", "trig", "jsonld", "rdfxml", "graphml"])
 def test_the_graph_is_exported_to_a_file(kg: Kg, built: Path, tmp_path: Path, form: str) -> None:
     ended = kg("export", built, "--format", form, "-o", tmp_path / "g", "--json")
