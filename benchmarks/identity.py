@@ -26,8 +26,8 @@ from rdflib import RDF, Graph
 from rdflib.namespace import DCTERMS
 
 from kg.arabic.letters import fold
+from kg.built import load_graph
 from kg.model import Extraction, Mention, content_id
-from kg.pipeline import load_graph
 from kg.resolve import resolve
 from kg.resolve.compare import THRESHOLD
 from kg.terms import KG

@@ -9,8 +9,6 @@ to Oxigraph, and `report.json` tells seconds.
 """
 
 import contextlib
-import hashlib
-import json
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,29 +18,25 @@ from pathlib import Path
 
 from rdflib import Graph
 
+from kg.built import ARTICLES, GRAPH, IDENTITY, PAGE, REPORT, STORE, load_decisions, write_file, writing
 from kg.corpus.read import read
 from kg.errors import InputError, OutputError
-from kg.explain import Explanation, explain
 from kg.extract import Tables, extract, make_tables
 from kg.graph import to_graph, write_turtle
-from kg.graph.verify import Verification, verify
 from kg.lexicon import load
-from kg.model import Article, Decision, Extraction, Problem, Resolution, Run, Sentence, Uncoded
+from kg.model import Article, Extraction, Problem, Resolution, Run, Sentence
 from kg.nlp import models as nlp_models
 from kg.nlp.annotate import Annotator, load_annotator
 from kg.nlp.models import ModelSet
 from kg.report import ArticleReport, Report, article_report, as_json
-from kg.resolve import format_decisions, parse_decisions, resolve
-from kg.resolve.account import Account, decide, read_accounts, write_accounts
+from kg.resolve import resolve
+from kg.resolve.account import write_accounts
 from kg.settings import Settings, decisive, digest
 from kg.store import write_store
 from kg.view.page import write_html
 from kg.view.read import from_graph
 
 Progress = Callable[[str, int, int], None]
-
-GRAPH, PAGE, STORE, ARTICLES, REPORT = "graph.ttl", "graph.html", "store", "articles", "report.json"
-IDENTITY, DECISIONS = "identity.jsonl", "decisions.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +75,7 @@ def build(sources: Iterable[str | Path], out: Path, settings: Settings, *, on_pr
         resolution = resolve((item.extraction for item in items), decisions)
         graph = to_graph(articles, [item.extraction for item in items], resolution, run, base=settings.base_iri)
         _write(folder, graph, articles, on_progress)
-        _write_file(folder / IDENTITY, write_accounts(resolution))
+        write_file(folder / IDENTITY, write_accounts(resolution))
         report = Report(
             run=run,
             licence=models.licence,
@@ -91,7 +85,7 @@ def build(sources: Iterable[str | Path], out: Path, settings: Settings, *, on_pr
             triples=len(graph),
             seconds=round(time.monotonic() - begun, 1),
         )
-        _write_file(folder / REPORT, as_json(report))
+        write_file(folder / REPORT, as_json(report))
     return report
 
 
@@ -123,12 +117,12 @@ def _replacing(out: Path) -> Iterator[Path]:
     with contextlib.ExitStack() as undo:
         for folder in reversed(made):
             undo.callback(_remove_if_empty, folder)
-        with _writing(out):
+        with writing(out):
             out.mkdir(parents=True, exist_ok=True)
             new = tempfile.TemporaryDirectory(prefix=".new-", dir=out, ignore_cleanup_errors=True)
         with new as temporary:
             yield Path(temporary)
-            with _writing(out):
+            with writing(out):
                 _move(Path(temporary), out)
         undo.pop_all()
 
@@ -148,15 +142,6 @@ def _move(folder: Path, out: Path) -> None:
         if target.exists():
             target.rename(old / path.name)
         path.rename(target)
-
-
-@contextlib.contextmanager
-def _writing(path: Path) -> Iterator[None]:
-    """Tell a fault of the disk as an `OutputError`."""
-    try:
-        yield
-    except OSError as fault:
-        raise OutputError(f"{path}: cannot be written: {fault.strerror}") from fault
 
 
 def _read_all(
@@ -226,150 +211,7 @@ def _write(folder: Path, graph: Graph, articles: Sequence[Article], on_progress:
 
 def _write_articles(folder: Path, articles: Iterable[Article]) -> None:
     """Keep the text of each article under its hash, so that every fact can be compared with its words later."""
-    with _writing(folder):
+    with writing(folder):
         folder.mkdir()
     for article in articles:
-        _write_file(folder / f"{article.sha256}.txt", article.text)
-
-
-def _write_file(path: Path, text: str) -> None:
-    with _writing(path):
-        path.write_bytes(text.encode("utf-8"))
-
-
-def graph_file(out: Path) -> Path:
-    """Return the file of the graph that was built in the folder `out`.
-
-    Raises:
-        OutputError: there is none.
-    """
-    path = out / GRAPH
-    if not path.is_file():
-        raise OutputError(f"{out}: there is no {GRAPH} here; build it with kg build INPUT -o {out}")
-    return path
-
-
-def load_graph(out: Path) -> Graph:
-    """Return the graph that was built in the folder `out`.
-
-    Raises:
-        OutputError: there is none, or it is not Turtle.
-    """
-    path = graph_file(out)
-    try:
-        return Graph().parse(path)
-    except Exception as fault:  # rdflib's parser raises many kinds
-        raise OutputError(f"{path}: is not Turtle: {fault}".splitlines()[0]) from fault
-
-
-def verify_output(out: Path) -> Verification:
-    """Compare every stretch of text in the graph of `out` with the kept text of its article, found by its hash.
-
-    Raises:
-        OutputError: there is no graph, or a text cannot be read.
-    """
-    graph = load_graph(out)
-    texts: dict[str, str] = {}
-    for path in sorted((out / ARTICLES).glob("*.txt")):
-        try:
-            content = path.read_bytes()
-        except OSError as fault:
-            raise OutputError(f"{path}: cannot be read: {fault.strerror}") from fault
-        texts[hashlib.sha256(content).hexdigest()] = content.decode("utf-8", "replace")
-    return verify(graph, texts)
-
-
-def explain_article(out: Path, article: str) -> Explanation:
-    """Return one article of the graph in `out` with its facts and what was not coded.
-
-    Args:
-        article: its identifier, or a part that only it has.
-
-    Raises:
-        InputError: no article has that name, or several have.
-        OutputError: the graph, the report or the text is missing or broken.
-    """
-    graph = load_graph(out)
-    return explain(graph, article, lambda sha256: _kept_text(out, sha256), _uncoded(out))
-
-
-def _kept_text(out: Path, sha256: str) -> str:
-    path = out / ARTICLES / f"{sha256}.txt"
-    try:
-        return path.read_bytes().decode("utf-8", "replace")
-    except OSError as fault:
-        raise OutputError(f"{path}: cannot be read: {fault.strerror}") from fault
-
-
-def _uncoded(out: Path) -> dict[str, tuple[Uncoded, ...]]:
-    """Return what the report of a build says was not coded, by the identifier of the article."""
-    path = out / REPORT
-    try:
-        articles = json.loads(path.read_bytes())["articles"]
-        return {article["id"]: tuple(Uncoded(**record) for record in article["uncoded"]) for article in articles}
-    except OSError as fault:
-        raise OutputError(f"{path}: cannot be read: {fault.strerror}") from fault
-    except (ValueError, KeyError, TypeError) as fault:
-        raise OutputError(f"{path}: is not the report of this version of kg; build again") from fault
-
-
-def load_accounts(out: Path) -> tuple[Account, ...]:
-    """Return the accounts of the entities that were built in the folder `out`: what they are made of and why.
-
-    Raises:
-        OutputError: there are none, or they are broken.
-    """
-    path = out / IDENTITY
-    if not path.is_file():
-        raise OutputError(f"{out}: there is no {IDENTITY} here; build it with kg build INPUT -o {out}")
-    try:
-        return read_accounts(path.read_text("utf-8").splitlines())
-    except (OSError, ValueError, KeyError, TypeError) as fault:
-        raise OutputError(f"{path}: is broken ({fault}); build it again") from fault
-
-
-def load_decisions(out: Path) -> tuple[Decision, ...]:
-    """Return the user's decisions in the folder `out`; none if it has no such file.
-
-    Raises:
-        InputError: the file cannot be read or is malformed.
-    """
-    path = out / DECISIONS
-    if not path.is_file():
-        return ()
-    try:
-        return parse_decisions(path.read_text("utf-8-sig"), file=str(path))
-    except (OSError, UnicodeDecodeError) as fault:
-        raise InputError(f"{path}: cannot be read: {fault}") from fault
-
-
-def add_decision(out: Path, verdict: str, first: str, second: str) -> Decision:
-    """Add a decision about two things, named or given by id, to those in `out`, in the place of an older one about them.
-
-    Raises:
-        InputError: one of the two is nothing or several things; or the file of decisions is malformed.
-        OutputError: there is no graph, or the file cannot be written.
-    """
-    made = decide(load_accounts(out), verdict, first, second)
-    kept = [one for one in load_decisions(out) if {one.first, one.second} != {made.first, made.second}]
-    _write_file(out / DECISIONS, format_decisions((*kept, made)))
-    return made
-
-
-def drop_decisions(out: Path, first: str, second: str) -> tuple[Decision, ...]:
-    """Take the decisions about two things, by the names or ids in the file, out of those in `out`, and return them.
-
-    Raises:
-        InputError: there is none about them; or the file is malformed.
-        OutputError: the file cannot be written.
-    """
-    decisions = load_decisions(out)
-    dropped = tuple(one for one in decisions if _is_about(one, first, second) or _is_about(one, second, first))
-    if not dropped:
-        raise InputError(f"{first}, {second}: no decision in {out / DECISIONS} is about them")
-    _write_file(out / DECISIONS, format_decisions(one for one in decisions if one not in dropped))
-    return dropped
-
-
-def _is_about(decision: Decision, first: str, second: str) -> bool:
-    return first in (decision.first, decision.first_name) and second in (decision.second, decision.second_name)
+        write_file(folder / f"{article.sha256}.txt", article.text)

@@ -277,7 +277,7 @@ def test_a_part_that_is_not_there_is_told(kg: Kg, built: Path, tmp_path: Path, c
     assert not (tmp_path / "p.html").exists()
 
 
-@pytest.mark.parametrize("form", ["ttl", "nt", "nq", "trig", "jsonld", "rdfxml", "graphml"])
+@pytest.mark.parametrize("form", ["ttl", "nt", "nq", "trig", "jsonld", "rdfxml", "graphml", "gexf"])
 def test_the_graph_is_exported_to_a_file(kg: Kg, built: Path, tmp_path: Path, form: str) -> None:
     ended = kg("export", built, "--format", form, "-o", tmp_path / "g", "--json")
     assert ended.code == 0

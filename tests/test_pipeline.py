@@ -17,9 +17,7 @@ from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS
 from rdflib.term import Node
 
-from kg.errors import InputError, OutputError
-from kg.graph import validate
-from kg.pipeline import (
+from kg.built import (
     ARTICLES,
     DECISIONS,
     GRAPH,
@@ -28,11 +26,13 @@ from kg.pipeline import (
     REPORT,
     STORE,
     add_decision,
-    build,
     drop_decisions,
     load_graph,
     verify_output,
 )
+from kg.errors import InputError, OutputError
+from kg.graph import validate
+from kg.pipeline import build
 from kg.query import list_questions, rows, run_query
 from kg.report import Report
 from kg.settings import Settings

@@ -27,8 +27,8 @@ def diff(
         kg diff out-before out
         kg diff شبكة شبكة٢ --json --exit-code
     """
+    from kg.built import load_graph
     from kg.graph.difference import compare
-    from kg.pipeline import load_graph
 
     changes = compare(load_graph(before), load_graph(after))
     if as_json:

@@ -33,8 +33,8 @@ def explain(
         kg explain out article-17
         kg explain شبكة الموصل --format html -o الموصل.html
     """
+    from kg.built import explain_article
     from kg.explain import as_html, as_json_text, as_text
-    from kg.pipeline import explain_article
 
     found = explain_article(out, article)
     on_terminal = target is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ

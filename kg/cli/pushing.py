@@ -33,7 +33,7 @@ def push(
         kg push out --endpoint http://localhost:7878/store
         kg push شبكة --endpoint http://localhost:8890/sparql-graph-crud-auth --graph https://example.org/news --user dba
     """
-    from kg.pipeline import graph_file
+    from kg.built import graph_file
     from kg.store.push import Target
     from kg.store.push import push as send
     from kg.store.send import Address

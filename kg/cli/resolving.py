@@ -33,7 +33,7 @@ def resolve(
         kg resolve out --different 9d2f0c6a1be87f35 04b7c1d2e3f4a596
         kg resolve شبكة --same 'الملا عمر' 'محمد عمر'
     """
-    from kg.pipeline import DECISIONS, add_decision, drop_decisions, load_decisions
+    from kg.built import DECISIONS, add_decision, drop_decisions, load_decisions
 
     chosen = {"same": same, "different": different}
     if sum(option is not None for option in (name, same, different, undo)) > 1:
@@ -54,7 +54,7 @@ def resolve(
 
 
 def _show(out: Built, name: str, *, as_json: bool) -> None:
-    from kg.pipeline import load_accounts
+    from kg.built import load_accounts
     from kg.resolve.account import find
 
     found = find(load_accounts(out), name)

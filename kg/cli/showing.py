@@ -46,7 +46,7 @@ def view(
         kg view شبكة -o الموصل.html --around الموصل --steps 2 --since 2016-10-01
         kg view out -o attacks.html --name operations --webgl
     """
-    from kg.pipeline import PAGE, load_graph
+    from kg.built import PAGE, load_graph
     from kg.view.page import write_html
     from kg.view.read import from_graph
     from kg.view.select import in_time, most_prominent
@@ -111,9 +111,9 @@ def export(
         kg export out --format nq -o - | gzip > graph.nq.gz
         kg export شبكة --format graphml -o شبكة.graphml
     """
+    from kg.built import graph_file, load_graph
     from kg.graph.export import count_triples
     from kg.graph.export import export as write
-    from kg.pipeline import graph_file, load_graph
     from kg.view.gexf import write_gexf
     from kg.view.graphml import write_graphml
     from kg.view.read import from_graph

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
+from kg.built import DECISIONS, IDENTITY, add_decision, drop_decisions, load_accounts, load_decisions
 from kg.cli import app
 from kg.errors import InputError, OutputError
-from kg.pipeline import DECISIONS, IDENTITY, add_decision, drop_decisions, load_accounts, load_decisions
 from kg.resolve import resolve
 from kg.resolve.account import write_accounts
 from tests.resolve.support import extraction
