@@ -25,11 +25,11 @@ def names(text: str) -> tuple[str, ...]:
 CLASSES = names("Actor Person Organization State ArmedGroup Group Operation Location Statement Article Mention Evidence")
 OBJECT_PROPERTIES = names("""
     mentionedIn inArticle refersTo affiliation allyOf supports opposes fights meets leads memberOf controls locatedIn
-    participant conductedBy supportedBy targets atLocation partOf speaker about
+    participant conductedBy supportedBy targets atLocation partOf speaker via about
 """)
 DATA_PROPERTIES = names("""
     begin end exact sentence rule confidence transliteration role placeType operationKind status mood when startDate endDate
-    agentStated content verb verbBegin verbEnd act distance direct to sha256 length
+    agentStated content verb verbBegin verbEnd act distance negated direct to sha256 length
     version models modelsDigest settingsDigest setting
 """)
 TERMS = [*CLASSES, *OBJECT_PROPERTIES, *DATA_PROPERTIES]
