@@ -1,7 +1,6 @@
 """A small news graph, written by hand, that the tests of the view read: invented reports about invented events."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,17 +19,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ID = Namespace("https://w3id.org/arkg/id/")
-
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--enable-unsafe-swiftshader",  # WebGL without a graphics card
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 # id: class | label | other names | transliteration
 THINGS = """
@@ -297,18 +285,6 @@ class Tab:
         self.page.goto(path.as_uri() + address)
         self.page.wait_for_selector("html[data-state=ready]", timeout=90_000)
         return self.page
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator["Browser"]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    chromium = shutil.which("chromium")
-    if not chromium:
-        pytest.skip("chromium is not installed")
-    with playwright.sync_playwright() as started:
-        launched = started.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture
