@@ -7,11 +7,10 @@ carriers say which part the subject plays.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract.candidates import BACK_REFERENCE
 from kg.extract.mentions import Referent
 from kg.extract.phrases import EventPhrase, event_at, names_in
-from kg.extract.scene import Scene, as_actor
-from kg.extract.slots import Participation, between, part_cue_at
+from kg.extract.scene import Scene, as_actor, phrase_at
+from kg.extract.slots import Participation, between, is_participant, part_cue_at
 
 _FARTHEST = 16
 _SUBJECT_WINDOW = 6
@@ -22,6 +21,8 @@ _AND = "\N{ARABIC LETTER WAW}"
 _FIGHTERS = frozenset(("ArmedGroup", "State"))
 _SKIPPED = frozenset(("ADV", "ADJ", "PUNCT", "DET", "AUX", "PRON", "PART"))
 _ANNOUNCING = frozenset(("announce", "claim"))
+_WIDEST_CONTROL = 5
+ANNOUNCER = "announcer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,9 @@ def governing(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:
         unit = reading.units[place]
         if place in scene.name_at or unit.upos == "ADP" or _is_cue(scene, place):
             continue
+        if unit.fold in scene.tables.words["readiness"]:
+            yield from _as_parts(scene, phrase, role or "conductedBy", _before(scene, place))
+            return
         if unit.fold in scene.tables.words["victim"]:
             yield from _victims(scene, place, phrase.first)
             return
@@ -73,17 +77,14 @@ def _is_cue(scene: Scene, place: int) -> bool:
 
 def _as_parts(scene: Scene, phrase: EventPhrase, role: str, subject: Subject) -> Iterator[Participation]:
     for referent in subject.referents:
-        if referent.mention.kind == "Operation" or (referent.mention.rule == BACK_REFERENCE and _is_event(scene, referent)):
+        name = scene.name_at.get(referent.first)
+        if name is not None and not is_participant(scene, name):
             continue
         is_place = referent.mention.kind == "Location" and (role == "atLocation" or not referent.country)
         if is_place == (role == "atLocation"):
             yield Participation(role, referent if is_place else as_actor(referent), "governing-verb", 0.65)
-    if subject.referents and role == "conductedBy":
+    if role == "conductedBy":
         yield from between(scene, phrase, subject.last, phrase.first)
-
-
-def _is_event(scene: Scene, referent: Referent) -> bool:
-    return scene.reading.units[referent.first].fold in scene.tables.lexicon.event_forms
 
 
 def _controllers(scene: Scene, phrase: EventPhrase, place: int, role: str) -> Iterator[Participation]:
@@ -92,12 +93,12 @@ def _controllers(scene: Scene, phrase: EventPhrase, place: int, role: str) -> It
     subject = subject_of(scene, place, phrase.first, verbal=True)
     if not forms and role:
         yield from _as_parts(scene, phrase, role, subject)
-    if not forms or forms[0].verb.act not in _ANNOUNCING:
+    if not forms or forms[0].verb.act not in _ANNOUNCING or role not in ("", "conductedBy"):
         return
     for referent in subject.referents:
         body = _body(scene, referent)
         if body.mention.kind in _FIGHTERS:
-            yield Participation(role or "conductedBy", body, "announcer", 0.5)
+            yield Participation("conductedBy", body, ANNOUNCER, 0.5)
 
 
 def _body(scene: Scene, referent: Referent) -> Referent:
@@ -122,6 +123,9 @@ def subject_of(scene: Scene, place: int, limit: int, *, verbal: bool) -> Subject
     for after in range(place + 1, min(limit, place + 1 + _SUBJECT_WINDOW)):
         if after in scene.name_at:
             return _joined(scene, after, limit)
+        holder = _holder_at(scene, after)
+        if holder is not None:
+            return Subject((holder,), max(holder.last, after + 1))
         unit = units[after]
         headed = unit.fold in scene.tables.lexicon.place_head_forms
         if unit.upos not in _SKIPPED and not headed and unit.fold not in words["means"] | words["member"] | words["time"]:
@@ -130,6 +134,16 @@ def subject_of(scene: Scene, place: int, limit: int, *, verbal: bool) -> Subject
         return Subject((), place)
     found = _before(scene, place)
     return found if found.referents else _carried(scene, place)
+
+
+def _holder_at(scene: Scene, place: int) -> Referent | None:
+    """Return the person whose title begins at a unit (وزير الدفاع فلان) or whom it refers back to (الوزير)."""
+    position = scene.position_at.get(place)
+    if position is None or scene.positions[position].first != place:
+        return None
+    holder = phrase_at(scene, place, ())
+    known = holder is not None and (scene.positions[position].person >= 0 or holder.mention.antecedent)
+    return holder if known else None
 
 
 def _joined(scene: Scene, place: int, limit: int) -> Subject:
@@ -180,6 +194,8 @@ def _carried(scene: Scene, verb: int) -> Subject:
     reading = scene.reading
     if verb > 1 and reading.units[verb - 1].upos == "PRON" and reading.units[verb - 2].upos == "SCONJ":
         return _speaker(scene, verb)
+    if verb > 1 and reading.units[verb - 1].fold in scene.tables.words["subordinator"]:
+        return _controlling(scene, verb)
     if verb == 0 or reading.units[verb - 1].upos != "CCONJ":
         return Subject((), verb)
     for place in range(verb - 2, reading.starts[verb] - 1, -1):
@@ -187,6 +203,16 @@ def _carried(scene: Scene, verb: int) -> Subject:
             return replace(subject_of(scene, place, verb - 1, verbal=True), last=verb)
         if reading.units[place].upos == "SCONJ":
             break
+    return Subject((), verb)
+
+
+def _controlling(scene: Scene, verb: int) -> Subject:
+    """Return the subject of the verb that أن joins to this one: استطاع X أن يقوم ب, قررت X أن تشن; who asks asks others."""
+    units, lexicon = scene.reading.units, scene.tables.lexicon
+    for place in range(verb - 2, max(scene.reading.starts[verb], verb - _WIDEST_CONTROL) - 1, -1):
+        if units[place].upos == "VERB":
+            asked = units[place].fold in lexicon.reporting_forms
+            return Subject((), verb) if asked else replace(subject_of(scene, place, verb - 1, verbal=True), last=verb)
     return Subject((), verb)
 
 
