@@ -55,6 +55,9 @@ class _Told:
         return self.phrases[operation.numbers[0]].kind in _FIGHTING
 
 
+_Source = Callable[[_Told, _Operation], Iterator[Participation]]
+
+
 def completed(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[Parts]) -> tuple[Parts, ...]:
     """Return `parts`, one for each phrase, with what others add to the first phrase of each operation.
 
@@ -65,12 +68,16 @@ def completed(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[Part
         phrases: of one article, grouped.
         parts: the participants of each phrase.
     """
-    roots = chain_roots(scene)
-    first = _Told(scene, phrases, parts, tuple(_operations(phrases, parts)), roots)
-    own = tuple(tuple(_kept(first, number)) for number in range(len(phrases)))
-    told = _Told(scene, phrases, own, tuple(_operations(phrases, own)), roots)
-    added = {operation.numbers[0]: _added(told, operation) for operation in told.operations}
-    return tuple((*items, *added.get(number, ())) for number, items in enumerate(own))
+    told = _told(scene, phrases, parts)
+    told = _told(scene, phrases, tuple(tuple(_kept(told, number)) for number in range(len(phrases))))
+    for sources in (_NEAR, (_driven_out,)):
+        added = {operation.numbers[0]: _added(told, operation, sources) for operation in told.operations}
+        told = _told(scene, phrases, tuple((*items, *added.get(number, ())) for number, items in enumerate(told.parts)))
+    return tuple(told.parts)
+
+
+def _told(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[Parts]) -> _Told:
+    return _Told(scene, phrases, parts, tuple(_operations(phrases, parts)), chain_roots(scene))
 
 
 def _operations(phrases: Sequence[EventPhrase], parts: Sequence[Parts]) -> Iterator[_Operation]:
@@ -92,10 +99,10 @@ def _kept(told: _Told, number: int) -> Iterator[Participation]:
             yield item
 
 
-def _added(told: _Told, operation: _Operation) -> Parts:
+def _added(told: _Told, operation: _Operation, sources: Sequence[_Source]) -> Parts:
     """Return for each part that nobody is in what the first source has that knows somebody; nobody is in two parts."""
     found: Parts = ()
-    for source in _SOURCES:
+    for source in sources:
         parts = {item.predicate for item in (*operation.parts, *found)}
         taken = {told.root(item.referent) for item in (*operation.parts, *found)}
         items = (item for item in source(told, operation) if item.predicate not in parts)
@@ -121,7 +128,8 @@ def _whole_of(told: _Told, number: int) -> int:
     units, words = told.scene.reading.units, told.scene.tables.words
     part, whole = told.phrases[number], told.phrases[number - 1]
     between = units[whole.last : part.first]
-    if number == 0 or len(between) > _WIDEST_GAP or told.scene.reading.starts[whole.first] != told.scene.reading.starts[part.first]:
+    starts = told.scene.reading.starts
+    if number == 0 or len(between) > _WIDEST_GAP or starts[whole.first] != starts[part.first]:
         return -1
     if any(unit.fold in words["addition"] for unit in between):
         return _whole_of(told, number - 1)
@@ -216,11 +224,4 @@ def _place_near(told: _Told, operation: _Operation) -> Iterator[Participation]:
             return
 
 
-_SOURCES: tuple[Callable[[_Told, _Operation], Iterator[Participation]], ...] = (
-    _of_whole,
-    _driven_out,
-    _target_near,
-    _agent_near,
-    _place_in_sentence,
-    _place_near,
-)
+_NEAR: tuple[_Source, ...] = (_of_whole, _target_near, _agent_near, _place_in_sentence, _place_near)

@@ -103,10 +103,33 @@ def _controllers(scene: Scene, phrase: EventPhrase, place: int, role: str) -> It
 
 def _body(scene: Scene, referent: Referent) -> Referent:
     """Return the force that a person speaks for, if it is stated; anybody else as they are."""
+    same = {referent.mention.id, referent.mention.antecedent}
     for position in scene.positions:
-        if position.person >= 0 and scene.referents[position.person].first == referent.first and position.affiliation >= 0:
+        if position.person >= 0 and scene.referents[position.person].mention.id in same and position.affiliation >= 0:
             return as_actor(scene.referents[position.affiliation])
     return as_actor(referent)
+
+
+def _own_country(scene: Scene, place: int) -> Referent | None:
+    """Return the speaker's state where his country is named by a pronoun (إن بلاده ستواصل …)."""
+    units, speaker = scene.reading.units, scene.voices.get(place)
+    owned = units[place].fold in scene.tables.words["own-country"] and units[place + 1 : place + 2]
+    if speaker is None or not speaker.country or not owned or owned[0].upos != "PRON":
+        return None
+    named = [r for r in scene.referents if r.country == speaker.country and r.mention.kind in ("State", "Location")]
+    return next((as_actor(r) for r in sorted(named, key=lambda r: r.mention.kind != "State")), None)
+
+
+def _ourselves(scene: Scene, verb: int) -> Subject | None:
+    """Return of a verb in the first person plural the body that its speaker speaks for, or nobody; None of any other verb."""
+    lexicon, key = scene.tables.lexicon, scene.reading.units[verb].fold
+    forms = [row.form for row in lexicon.carrier_forms.get(key, ())] + [row.form for row in lexicon.event_forms.get(key, ())]
+    forms += [row.form for row in lexicon.reporting_forms.get(key, ())]
+    if not any(form.person == "1" and form.number == "Plur" for form in forms):
+        return None
+    speaker = scene.voices.get(verb)
+    body = _body(scene, speaker) if speaker is not None else None
+    return Subject((body,) if body is not None and body.mention.kind != "Person" else (), verb)
 
 
 def subject_of(scene: Scene, place: int, limit: int, *, verbal: bool) -> Subject:
@@ -120,10 +143,13 @@ def subject_of(scene: Scene, place: int, limit: int, *, verbal: bool) -> Subject
     units, words = scene.reading.units, scene.tables.words
     if "Voice=Pass" in units[place].feats:
         return Subject((), place)
+    ourselves = _ourselves(scene, place) if verbal else None
+    if ourselves is not None:
+        return ourselves
     for after in range(place + 1, min(limit, place + 1 + _SUBJECT_WINDOW)):
         if after in scene.name_at:
             return _joined(scene, after, limit)
-        holder = _holder_at(scene, after)
+        holder = _holder_at(scene, after) or _own_country(scene, after)
         if holder is not None:
             return Subject((holder,), max(holder.last, after + 1))
         unit = units[after]
@@ -166,7 +192,9 @@ def _before(scene: Scene, verb: int) -> Subject:
     """Return the name that ends right before a verb, or before its relative pronoun, unless a preposition governs it."""
     units, words = scene.reading.units, scene.tables.words
     place, start = verb - 1, scene.reading.starts[verb]
-    if units[place].text in _COMMAS:  # القوات، بدعم من X، تهاجم
+    while place > start and units[place].upos in ("PART", "AUX"):
+        place -= 1
+    if units[place].text in _COMMAS:  # القوات، بدعم من X، ستهاجم
         place -= 1
     while place >= start:
         unit = units[place]
@@ -177,6 +205,9 @@ def _before(scene: Scene, verb: int) -> Subject:
                 place = opened - 1
                 continue
             return _joined_before(scene, place, verb)
+        state = _own_country(scene, place)
+        if state is not None:
+            return Subject((state,), place + 1)
         if _is_cue(scene, place) or part_cue_at(scene, place)[0]:  # القوات بقيادة أميركية تهاجم
             place -= 1
             continue
@@ -211,7 +242,8 @@ def _controlling(scene: Scene, verb: int) -> Subject:
     units, lexicon = scene.reading.units, scene.tables.lexicon
     for place in range(verb - 2, max(scene.reading.starts[verb], verb - _WIDEST_CONTROL) - 1, -1):
         if units[place].upos == "VERB":
-            asked = units[place].fold in lexicon.reporting_forms
+            key = units[place].fold
+            asked = key in lexicon.reporting_forms and key not in lexicon.carrier_forms
             return Subject((), verb) if asked else replace(subject_of(scene, place, verb - 1, verbal=True), last=verb)
     return Subject((), verb)
 
