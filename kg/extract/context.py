@@ -9,6 +9,7 @@ elsewhere in the sentence. Nearness is weaker evidence than grammar, and the con
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.extract.circumstances import mood_of
 from kg.extract.governing import ANNOUNCER
 from kg.extract.grouping import chain_roots
 from kg.extract.mentions import Referent
@@ -157,7 +158,15 @@ def _target_near(told: _Told, operation: _Operation) -> Iterator[Participation]:
 
 
 def _agent_near(told: _Told, operation: _Operation) -> Iterator[Participation]:
-    yield from _force_near("conductedBy", told, operation)
+    """Yield the nearest agent, unless the operation is prevented or denied, or hits what is that agent's own (القوات التركية)."""
+    if any(mood_of(told.scene, told.phrases[number]) for number in operation.numbers):
+        return
+    demonyms = told.scene.tables.lexicon.demonym_forms
+    words = {word for item in operation.having("targets") for word in item.referent.words}
+    hit = {row.name for word in words for row in demonyms.get(word, ())}
+    for item in _force_near("conductedBy", told, operation):
+        if item.referent.country not in hit:
+            yield item
 
 
 def _force_near(predicate: str, told: _Told, operation: _Operation) -> Iterator[Participation]:

@@ -172,7 +172,7 @@ def _participation(scene: Scene, phrase: EventPhrase, state: _State, referent: R
     if referent.mention.kind == "Location" and not (acts and referent.country):
         if state.slot != "topic":
             yield Participation("atLocation", referent, f"argument-{state.slot if state.slot == 'object' else 'place'}", 0.8)
-    elif state.slot in _PARTS:
+    elif state.slot in _PARTS and not (phrase.kind in TALKS and _PARTS[state.slot] == "targets"):
         why = "object" if state.slot == "object" else state.why
         yield Participation(_PARTS[state.slot], as_actor(referent), f"argument-{why}", sure)
 

@@ -103,3 +103,12 @@ def test_the_place_of_another_phrase_or_clause_is_not_taken(tables: Tables) -> N
     """في الموصل قتل كثيرون وشنوا هجوما: the place of the clause before."""
     words = "1 قتلوا VERB\n2 في ADP\n3 الموصل X\n4-5 وشنوا\n4 و CCONJ\n5 شنوا VERB\n6 هجوما NOUN\n7 واسعا ADJ\n8 . PUNCT"
     assert added(words, tables) == [set()]
+
+
+def test_no_agent_is_taken_for_what_hits_its_own_forces(tables: Tables) -> None:
+    """غارات النرويج على داعش … وهجوم على القوات النرويجية."""
+    words = (
+        "1 غارات NOUN\n2 النرويج X\n3 على ADP\n4 داعش X\n5 ثم CCONJ\n6 {} NOUN\n7 على ADP\n8 القوات NOUN\n9 {} ADJ\n10 . PUNCT"
+    )
+    assert ("conductedBy", "النرويج") not in added(words.format("هجمات", "النرويجية"), tables)[1]
+    assert ("conductedBy", "النرويج") in added(words.format("هجمات", "الإسبانية"), tables)[1]

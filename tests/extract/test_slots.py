@@ -156,3 +156,8 @@ def test_what_stands_behind_a_time_belongs_to_another_event(tables: Tables) -> N
 def test_an_operation_is_not_carried_out_by_whom_it_is_named_after(tables: Tables) -> None:
     words = "1 عملية NOUN\n2 الشهيد NOUN\n3 هاني X NER=B-PER\n4 مراد X NER=I-PER\n5 العسكرية ADJ"
     assert parts(words, tables) == set()
+
+
+def test_talks_have_no_target(tables: Tables) -> None:
+    words = "1 محادثات NOUN\n2 بين ADP\n3 النرويج X\n4 وإسبانيا X\n5 ل ADP\n6 دعم NOUN\n7 القوات NOUN\n8 العراقية ADJ\n9 . PUNCT"
+    assert "targets" not in {predicate for predicate, _ in parts(words, tables)}
