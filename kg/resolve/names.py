@@ -32,7 +32,7 @@ _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 IN_COUNTRY = " @"  # between a name and its country in a key; no letter of a folded name
 # Rules that other modules ask for.
 BY_COUNTRY, GIVEN_NAME = "country-of-the-article", "given-name"
-_GIVEN_NAME = re.compile('[«"“]([^»"”]*\\w[^»"”]*)[»"”]')
+_GIVEN_NAME = re.compile('^\\w+ ?[«"“]([^»"”]*\\w[^»"”]*)[»"”]')  # right behind the noun
 _NOWHERE = Setting()
 # Conjunctions and prepositions that are written as part of the next word.
 _CONJUNCTIONS = frozenset(("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}"))
@@ -244,14 +244,16 @@ def _capital(name: str, rows: Sequence[Country]) -> PublicName | None:
 
 
 def _operation(name: str, words: Sequence[str], setting: Setting) -> PublicName | None:
-    """An operation is known by the name in quotation marks that it was given, or by its place if it is of a kind that lasts.
+    """An operation is known by the name in quotation marks behind its noun, or by its place if it is of a kind that lasts.
 
     So عملية «درع الصحراء» is one in all articles, and معركة عدن and حصار مدينة حلب are.
     """
     lexicon = load()
     given = _GIVEN_NAME.search(name)
-    if given and words[0] in lexicon.event_forms:
-        return PublicName(name_key(given.group(1)).text, rules=(GIVEN_NAME,))
+    key = name_key(given.group(1)).text if given else ""
+    somebody = key in lexicon.actor_names or key in lexicon.place_names or key in lexicon.country_names  # هجوم «داعش»
+    if key and words[0] in lexicon.event_forms and not somebody:
+        return PublicName(key, rules=(GIVEN_NAME,))
     lasting = any(found.event.kind in _LASTING for found in lexicon.event_forms.get(words[0], ()))
     place = " ".join(word for word in words[1:] if word not in lexicon.place_head_forms)
     return _own(name) if lasting and (place in lexicon.place_names or place in lexicon.country_names) else None

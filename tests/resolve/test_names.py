@@ -70,3 +70,8 @@ def test_a_place_that_is_not_listed_is_known_with_its_country() -> None:
 def test_a_name_is_never_bare_of_all_words() -> None:
     assert bare_name(("حركه",)) == ("حركه",)
     assert bare_name(("ضد", "الفساد")) == ("ضد", "الفساد")
+
+
+@pytest.mark.parametrize("name", ["معارك بين مسلحي «داعش»", 'محاربة تنظيم "داعش"', "هجوم «داعش»", "هجوم على بلدة «الفجر» أمس"])
+def test_who_is_named_in_quotation_marks_gives_an_operation_no_name(name: str) -> None:
+    assert public_name(name, "Operation") is None
