@@ -60,16 +60,18 @@ def _part(profile: Profile, entity: str) -> Part:
 def _label(mentions: Iterable[Mention], kind: str, key: str) -> str:
     """Return the best name: a spelling of the key, else another public name, else any name.
 
-    Of those that are equally good it is the longest for a person, the most frequent for other things.
+    Of those that are equally good it is the longest for a person, the most frequent for other things; of an operation not its
+    noun alone (الهجوم) if more was said.
     """
     names = Counter((mention_name(mention), mention.kind) for mention in mentions)
 
-    def order(found: tuple[str, str]) -> tuple[bool, bool, bool, bool, int, int, str]:
+    def order(found: tuple[str, str]) -> tuple[bool, bool, bool, bool, bool, int, int, str]:
         public = public_name(*found)
         length = len(found[0].split()) if kind == "Person" else 0
         alias = public is None or not _OTHER_NAME.isdisjoint(public.rules)
         cut = public is not None and "clitic" in public.rules
-        return public is None or public.key != key, cut, alias, public is None, -length, -names[found], found[0]
+        bare = kind == "Operation" and " " not in found[0]
+        return public is None or public.key != key, cut, alias, public is None, bare, -length, -names[found], found[0]
 
     return min(names, key=order)[0]
 

@@ -124,6 +124,11 @@ def test_the_label_of_other_things_is_the_most_frequent_name_that_says_what_it_i
     assert entity.label == "غابة الواحة"
 
 
+def test_the_label_of_an_operation_is_more_than_its_noun_where_more_was_said() -> None:
+    entity = only(resolve([extraction("a", "Operation:هجوم على البلدة", "Operation:الهجوم<0", "Operation:الهجوم<0")]))
+    assert (entity.label, entity.alternatives) == ("هجوم على البلدة", ("الهجوم",))
+
+
 def test_the_subtype_is_the_most_frequent_one() -> None:
     one = extraction("a", "Location:غابة الواحة", "Location:غابة الواحة<0", "Location:غابة الواحة<0")
     types = ("", "Site", "Site")
