@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract.actor_relations import actor_relations, find_bonds
+from kg.extract.body_relations import body_relations
 from kg.extract.bonds import Bond
 from kg.extract.candidates import BACK_REFERENCE, CONDITIONAL, DESCRIBED, GENERIC
 from kg.extract.circumstances import mood_of, status_of, when_of
@@ -15,9 +16,10 @@ from kg.extract.operations import find_operations
 from kg.extract.parthood import part_relations
 from kg.extract.participants import participants
 from kg.extract.phrases import EventPhrase
+from kg.extract.place_relations import place_relations
 from kg.extract.positions import find_positions
 from kg.extract.reading import Reading, read
-from kg.extract.relations import inner_relations, operation_relations, place_relations, position_relations
+from kg.extract.relations import operation_relations, position_relations
 from kg.extract.scene import Scene, make_scene
 from kg.extract.slots import Participation
 from kg.extract.statements import Reported, as_statements, find_statements
@@ -56,8 +58,8 @@ def extract(article: Article, sentences: Sequence[Sentence], tables: Tables) -> 
 
 def _relations(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[tuple[Participation, ...]]) -> Iterable[Relation]:
     yield from position_relations(scene)
+    yield from body_relations(scene)
     yield from place_relations(scene)
-    yield from inner_relations(scene)
     yield from part_relations(scene, phrases)
     for phrase, found in zip(phrases, parts, strict=True):
         yield from operation_relations(scene, phrase, found)
