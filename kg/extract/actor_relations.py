@@ -40,7 +40,7 @@ def find_bonds(scene: Scene) -> tuple[Bond, ...]:
 
 
 def actor_relations(scene: Scene, bonds: Iterable[Bond]) -> Iterator[Relation]:
-    """Yield the bonds as records, each with the stretch of text that says so; who leads or belongs to a body is affiliated too."""
+    """Yield the bonds as records, each with the words that say so; who leads or belongs to a body is affiliated too."""
     units = scene.reading.units
     for bond in bonds:
         belongs = bond.predicate == "memberOf" or (bond.predicate == "leads" and bond.subject.mention.kind == "Person")

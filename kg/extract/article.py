@@ -24,10 +24,9 @@ from kg.extract.scene import Scene, make_scene
 from kg.extract.slots import Participation
 from kg.extract.statements import Reported, as_statements, find_statements
 from kg.extract.tables import Tables
+from kg.extract.topics import find_topics
 from kg.extract.uncoded import find_uncoded
 from kg.model import Article, Extraction, Mention, Operation, Relation, Sentence
-
-_MOST_TOPICS = 8
 
 
 def extract(article: Article, sentences: Sequence[Sentence], tables: Tables) -> Extraction:
@@ -44,7 +43,7 @@ def extract(article: Article, sentences: Sequence[Sentence], tables: Tables) -> 
     relations = (*_relations(scene, phrases, parts), *actor_relations(scene, bonds))
     mentions = _mentions(scene, reported, phrases, parts, bonds)
     known = {mention.id for mention in mentions}
-    about = [_topics(scene, item, phrases, known) for item in reported]
+    about = find_topics(scene, reported, phrases, known)
     kept = tuple(r for r in relations if r.subject in known and (r.literal or r.object in known) and r.subject != r.object)
     found = Extraction(
         article=article.id,
@@ -136,14 +135,6 @@ def _is_subject(reading: Reading, referent: Referent) -> bool:
     if unit.deprel == "conj" and unit.head >= 0:
         unit = reading.units[unit.head]
     return unit.deprel == "nsubj" and unit.head >= 0 and reading.units[unit.head].upos == "VERB"
-
-
-def _topics(scene: Scene, item: Reported, phrases: Sequence[EventPhrase], known: Collection[str]) -> tuple[str, ...]:
-    """Return what the content is about: its operations first, then the names in it, at most eight."""
-    first, last = item.content.first, item.content.last
-    operations = [p.mention.id for p in phrases if first <= p.first < last]
-    names = [r.mention.id for r in scene.referents if first <= r.first < last and r.mention.kind != "Operation"]
-    return tuple(dict.fromkeys(topic for topic in operations + names if topic in known))[:_MOST_TOPICS]
 
 
 def _operations(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[tuple[Participation, ...]]) -> Iterable[Operation]:

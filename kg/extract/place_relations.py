@@ -31,7 +31,7 @@ _Found = tuple[Referent, int, str]
 
 
 def place_relations(scene: Scene) -> Iterator[Relation]:
-    """Yield locatedIn with the words that say so: beside the place, in its name, or the place alone where the gazetteer says it."""
+    """Yield locatedIn with the words that say so; where only the gazetteer says it, with the name of the place."""
     units = scene.reading.units
     for index, candidate in enumerate(scene.names):
         found = _outer(scene, candidate.last) if candidate.kind == "Location" else None
