@@ -4,7 +4,8 @@
 
 Prints a Markdown table: for each part the score at a few points of its training, in percent, and the best. The figures are the
 trainers' own: F1 of names, LAS, the mean of the tagger's columns, exact lemmas and expansions, and for the tokenizer a mean of
-tokens, sentences and multiword tokens. For the character language models it is the perplexity of the last text read, lower is better.
+tokens, sentences and multiword tokens. For the character language models it is the perplexity of the text read last: there less
+is better.
 """
 
 import argparse

@@ -29,8 +29,8 @@ from rdflib.namespace import DCTERMS
 from rdflib.term import Node
 
 from kg.arabic.letters import fold
+from kg.built import load_graph
 from kg.extract.confidence import KINDS, Measured, as_toml, confidence
-from kg.pipeline import load_graph
 from kg.terms import KG
 
 TABLE = Path(__file__).parents[1] / "kg" / "extract" / "rules.toml"

@@ -117,7 +117,7 @@ class Graph:
         return HTML(f"<div>{frame}</div>")  # type: ignore[no-untyped-call]
 
     def _view(self) -> "View":
-        from kg.pipeline import load_graph
+        from kg.built import load_graph
         from kg.view.read import from_graph
 
         return from_graph(load_graph(self.folder))

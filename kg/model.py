@@ -324,6 +324,9 @@ class Entity:
         label: the best name; `alternatives`: every other surface name, sorted.
         mentions: ids, sorted.
         subtype: finer type of a location, else empty.
+        replaces: ids of the parts that were joined to this one, sorted; each would be an entity's id without the merge.
+        links: IRIs of the same thing in Wikidata and GeoNames, sorted.
+        lat, long: of a location, decimal degrees; empty when not known.
     """
 
     id: str
@@ -332,14 +335,108 @@ class Entity:
     alternatives: tuple[str, ...]
     mentions: tuple[str, ...]
     subtype: str = ""
+    replaces: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    lat: str = ""
+    long: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The mentions of one thing within one article.
+
+    Attributes:
+        id: hash of the kind and the first mention, so that it does not depend on other articles.
+        names: as they would stand alone, sorted.
+        mentions: ids, in text order.
+    """
+
+    id: str
+    article: str
+    names: tuple[str, ...]
+    mentions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The chains that have one key: what is one thing by name alone, before parts are compared with each other.
+
+    Attributes:
+        id: hash of the kind and the key; of a chain without a key, the chain's id.
+        entity: id of the entity that it has become part of.
+        rules: why names that are spelled differently have this key ("letters", "word-list" …), sorted.
+        chains: by id.
+    """
+
+    id: str
+    entity: str
+    name: str
+    rules: tuple[str, ...]
+    chains: tuple[Chain, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One thing that speaks for or against two parts being one.
+
+    Attributes:
+        name: of the rule.
+        score: what it adds, in [-1, 1].
+        reason: what was compared, for people.
+    """
+
+    name: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two parts that were compared, by id, and what came of it.
+
+    Attributes:
+        first, second: in order.
+        verdict: "same", "different" or "refused" (alike enough, but what stands against it says no).
+        features: in the order of their weight.
+        decided: "rules" or "user".
+    """
+
+    first: str
+    second: str
+    verdict: str
+    score: float
+    features: tuple[Feature, ...]
+    decided: str = "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a user has decided about two things, by id: `verdict` is "same" or "different"; the names are for people."""
+
+    verdict: str
+    first: str
+    second: str
+    first_name: str = ""
+    second_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The table from mention to entity, as it is applied on the way out; nothing extracted is rewritten."""
+    """The table from mention to entity, as it is applied on the way out; nothing extracted is rewritten.
+
+    Attributes:
+        entities: by id.
+        entity_of: id of a mention → id of its entity.
+        parts: what the entities are made of, by id.
+        comparisons: of parts that were joined, or nearly.
+        problems: decisions that could not be followed.
+    """
 
     entities: tuple[Entity, ...]
     entity_of: dict[str, str]
+    parts: tuple[Part, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,9 +448,11 @@ class Run:
         models: what was used, such as "bundled" or "stanza".
         models_digest: hash of the weight files.
         settings_digest: hash of the settings that change results.
+        settings: these, as "key = value", sorted.
     """
 
     version: str
     models: str
     models_digest: str
     settings_digest: str
+    settings: tuple[str, ...] = ()

@@ -1,14 +1,14 @@
 """Where the stages meet: articles in, a graph in a folder out.
 
     read ─► annotate ─► extract ─► resolve ─► to_graph ─► graph.ttl, graph.html, store/, articles/, report.json
+                                   ▲     └► identity.jsonl: why mentions are one entity
+                                   └ decisions.csv: what the user has decided about that
 
-Equal input gives equal bytes in `graph.ttl`, `graph.html` and `articles/`. How the files of `store/` look is up to Oxigraph, and
-`report.json` tells seconds.
+Equal input gives equal bytes in `graph.ttl`, `graph.html`, `identity.jsonl` and `articles/`. How the files of `store/` look is up
+to Oxigraph, and `report.json` tells seconds.
 """
 
 import contextlib
-import hashlib
-import json
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,27 +18,25 @@ from pathlib import Path
 
 from rdflib import Graph
 
+from kg.built import ARTICLES, GRAPH, IDENTITY, PAGE, REPORT, STORE, load_decisions, write_file, writing
 from kg.corpus.read import read
 from kg.errors import InputError, OutputError
-from kg.explain import Explanation, explain
 from kg.extract import Tables, extract, make_tables
 from kg.graph import to_graph, write_turtle
-from kg.graph.verify import Verification, verify
 from kg.lexicon import load
-from kg.model import Article, Extraction, Problem, Run, Sentence, Uncoded
+from kg.model import Article, Extraction, Problem, Resolution, Run, Sentence
 from kg.nlp import models as nlp_models
 from kg.nlp.annotate import Annotator, load_annotator
 from kg.nlp.models import ModelSet
 from kg.report import ArticleReport, Report, article_report, as_json
 from kg.resolve import resolve
-from kg.settings import Settings, digest
+from kg.resolve.account import write_accounts
+from kg.settings import Settings, decisive, digest
 from kg.store import write_store
 from kg.view.page import write_html
 from kg.view.read import from_graph
 
 Progress = Callable[[str, int, int], None]
-
-GRAPH, PAGE, STORE, ARTICLES, REPORT = "graph.ttl", "graph.html", "store", "articles", "report.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,35 +53,39 @@ def build(sources: Iterable[str | Path], out: Path, settings: Settings, *, on_pr
 
     Args:
         sources: files, folders, lists of them, or "-" for standard input.
-        out: made if it is not there. An older graph in it is replaced once the new one is complete; other files stay.
+        out: made if it is not there. An older graph in it is replaced once the new one is complete; other files stay. The
+            decisions of the user in it are followed.
         on_progress: called with the name of the stage, how many of its steps are done, and how many there are.
 
     Raises:
-        InputError: not one article could be read.
+        InputError: not one article could be read, or the file of decisions is malformed.
         ModelError: the models are missing or broken.
         OutputError: `out` cannot be written, has other things where a graph would stand, or lies inside one of `sources`.
     """
     begun = time.monotonic()
     inputs = tuple(map(str, sources))
     _check_place(out, inputs)
+    decisions = load_decisions(out)
     with _replacing(out) as folder:
         articles, problems = _read_all(inputs, settings, on_progress)
         models = nlp_models.locate(settings.models)
         annotator = _annotator(models, settings.threads, on_progress)
         items = tuple(_extract_all(articles, annotator, settings.batch, on_progress))
-        run = Run(version("arkg"), models.name, models.digest, digest(settings))
-        graph, entities = _graph(items, run, settings.base_iri)
+        run = Run(version("arkg"), models.name, models.digest, digest(settings), decisive(settings))
+        resolution = resolve((item.extraction for item in items), decisions)
+        graph = to_graph(articles, [item.extraction for item in items], resolution, run, base=settings.base_iri)
         _write(folder, graph, articles, on_progress)
+        write_file(folder / IDENTITY, write_accounts(resolution))
         report = Report(
             run=run,
             licence=models.licence,
             articles=tuple(item.report for item in items),
-            problems=(*problems, *(problem for item in items for problem in item.extraction.problems)),
-            entities=entities,
+            problems=_all_problems(problems, items, resolution),
+            entities=len(resolution.entities),
             triples=len(graph),
             seconds=round(time.monotonic() - begun, 1),
         )
-        _write_file(folder / REPORT, as_json(report))
+        write_file(folder / REPORT, as_json(report))
     return report
 
 
@@ -115,12 +117,12 @@ def _replacing(out: Path) -> Iterator[Path]:
     with contextlib.ExitStack() as undo:
         for folder in reversed(made):
             undo.callback(_remove_if_empty, folder)
-        with _writing(out):
+        with writing(out):
             out.mkdir(parents=True, exist_ok=True)
             new = tempfile.TemporaryDirectory(prefix=".new-", dir=out, ignore_cleanup_errors=True)
         with new as temporary:
             yield Path(temporary)
-            with _writing(out):
+            with writing(out):
                 _move(Path(temporary), out)
         undo.pop_all()
 
@@ -140,15 +142,6 @@ def _move(folder: Path, out: Path) -> None:
         if target.exists():
             target.rename(old / path.name)
         path.rename(target)
-
-
-@contextlib.contextmanager
-def _writing(path: Path) -> Iterator[None]:
-    """Tell a fault of the disk as an `OutputError`."""
-    try:
-        yield
-    except OSError as fault:
-        raise OutputError(f"{path}: cannot be written: {fault.strerror}") from fault
 
 
 def _read_all(
@@ -199,11 +192,8 @@ def _read_article(article: Article, sentences: Sequence[Sentence], seconds: floa
     return _Read(article, extraction, article_report(article, len(sentences), extraction, seconds))
 
 
-def _graph(items: Sequence[_Read], run: Run, base: str) -> tuple[Graph, int]:
-    extractions = [item.extraction for item in items]
-    resolution = resolve(extractions)
-    graph = to_graph([item.article for item in items], extractions, resolution, run, base=base)
-    return graph, len(resolution.entities)
+def _all_problems(refused: Iterable[Problem], items: Iterable[_Read], resolution: Resolution) -> tuple[Problem, ...]:
+    return (*refused, *(problem for item in items for problem in item.extraction.problems), *resolution.problems)
 
 
 def _write(folder: Path, graph: Graph, articles: Sequence[Article], on_progress: Progress) -> None:
@@ -221,78 +211,7 @@ def _write(folder: Path, graph: Graph, articles: Sequence[Article], on_progress:
 
 def _write_articles(folder: Path, articles: Iterable[Article]) -> None:
     """Keep the text of each article under its hash, so that every fact can be compared with its words later."""
-    with _writing(folder):
+    with writing(folder):
         folder.mkdir()
     for article in articles:
-        _write_file(folder / f"{article.sha256}.txt", article.text)
-
-
-def _write_file(path: Path, text: str) -> None:
-    with _writing(path):
-        path.write_bytes(text.encode("utf-8"))
-
-
-def load_graph(out: Path) -> Graph:
-    """Return the graph that was built in the folder `out`.
-
-    Raises:
-        OutputError: there is none, or it is not Turtle.
-    """
-    path = out / GRAPH
-    if not path.is_file():
-        raise OutputError(f"{out}: there is no {GRAPH} here; build it with kg build INPUT -o {out}")
-    try:
-        return Graph().parse(path)
-    except Exception as fault:  # rdflib's parser raises many kinds
-        raise OutputError(f"{path}: is not Turtle: {fault}".splitlines()[0]) from fault
-
-
-def verify_output(out: Path) -> Verification:
-    """Compare every stretch of text in the graph of `out` with the kept text of its article, found by its hash.
-
-    Raises:
-        OutputError: there is no graph, or a text cannot be read.
-    """
-    graph = load_graph(out)
-    texts: dict[str, str] = {}
-    for path in sorted((out / ARTICLES).glob("*.txt")):
-        try:
-            content = path.read_bytes()
-        except OSError as fault:
-            raise OutputError(f"{path}: cannot be read: {fault.strerror}") from fault
-        texts[hashlib.sha256(content).hexdigest()] = content.decode("utf-8", "replace")
-    return verify(graph, texts)
-
-
-def explain_article(out: Path, article: str) -> Explanation:
-    """Return one article of the graph in `out` with its facts and what was not coded.
-
-    Args:
-        article: its identifier, or a part that only it has.
-
-    Raises:
-        InputError: no article has that name, or several have.
-        OutputError: the graph, the report or the text is missing or broken.
-    """
-    graph = load_graph(out)
-    return explain(graph, article, lambda sha256: _kept_text(out, sha256), _uncoded(out))
-
-
-def _kept_text(out: Path, sha256: str) -> str:
-    path = out / ARTICLES / f"{sha256}.txt"
-    try:
-        return path.read_bytes().decode("utf-8", "replace")
-    except OSError as fault:
-        raise OutputError(f"{path}: cannot be read: {fault.strerror}") from fault
-
-
-def _uncoded(out: Path) -> dict[str, tuple[Uncoded, ...]]:
-    """Return what the report of a build says was not coded, by the identifier of the article."""
-    path = out / REPORT
-    try:
-        articles = json.loads(path.read_bytes())["articles"]
-        return {article["id"]: tuple(Uncoded(**record) for record in article["uncoded"]) for article in articles}
-    except OSError as fault:
-        raise OutputError(f"{path}: cannot be read: {fault.strerror}") from fault
-    except (ValueError, KeyError, TypeError) as fault:
-        raise OutputError(f"{path}: is not the report of this version of kg; build again") from fault
+        write_file(folder / f"{article.sha256}.txt", article.text)

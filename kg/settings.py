@@ -118,6 +118,15 @@ def digest(settings: Settings) -> str:
     return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:16]
 
 
+def decisive(settings: Settings) -> tuple[str, ...]:
+    """Return the settings that change what is in a graph, in words, sorted.
+
+    >>> decisive(Settings())[1]
+    'max_bytes = 10000000'
+    """
+    return tuple(f"{key} = {getattr(settings, key)}" for key in sorted(_CHANGE_RESULTS))
+
+
 def _read(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text("utf-8"))

@@ -64,6 +64,7 @@ KG = ClosedNamespace(
         if predicate == str(RDF.type) and kind in _DEFINITIONS and subject.startswith(_VOCABULARY)
     ),
 )
+GEO = Namespace(PREFIXES["geo"])
 NIF = Namespace(PREFIXES["nif"])
 
 _PARENT = {
@@ -133,6 +134,21 @@ def evidence_iri(evidence: str, *, base: str = BASE) -> URIRef:
 def run_iri(run: str, *, base: str = BASE) -> URIRef:
     """Return the IRI of a run from its id."""
     return _iri("run", run, base)
+
+
+def models_iri(digest: str, *, base: str = BASE) -> URIRef:
+    """Return the IRI of a set of models from the hash of their files."""
+    return _iri("models", digest, base)
+
+
+def settings_iri(digest: str, *, base: str = BASE) -> URIRef:
+    """Return the IRI of a set of settings from its hash."""
+    return _iri("settings", digest, base)
+
+
+def graph_iri(run: str, *, base: str = BASE) -> URIRef:
+    """Return the IRI of the graph that a run, given by id, has made."""
+    return _iri("graph", run, base)
 
 
 def software_iri(version: str, *, base: str = BASE) -> URIRef:

@@ -1,9 +1,28 @@
 """What tests of several packages share."""
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+from tests import engines
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+_CHROMIUM = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--enable-unsafe-swiftshader",  # WebGL without a graphics card
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 @pytest.fixture(scope="session")
@@ -13,3 +32,36 @@ def shared() -> Path:
     if not folder:
         pytest.skip("KG_SHARED names no folder of outside data")
     return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def oxigraph_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[engines.Engine]:
+    """Oxigraph's server, empty at first."""
+    with engines.oxigraph(tmp_path_factory.mktemp("oxigraph")) as engine:
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def virtuoso_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[engines.Engine]:
+    """Virtuoso, empty at first."""
+    with engines.virtuoso(tmp_path_factory.mktemp("virtuoso")) as engine:
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def jena_tools(tmp_path_factory: pytest.TempPathFactory) -> engines.Jena:
+    """Apache Jena's tools."""
+    return engines.jena(tmp_path_factory.mktemp("jena"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """A headless Chromium; only one can be steered in a process."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    chromium = shutil.which("chromium")
+    if not chromium:
+        pytest.skip("chromium is not installed")
+    with playwright.sync_playwright() as started:
+        launched = started.chromium.launch(executable_path=chromium, args=_CHROMIUM)
+        yield launched
+        launched.close()

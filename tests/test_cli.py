@@ -3,12 +3,13 @@ import io
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from kg.model import Article, Entity, Extraction, Mention, Passage, Resolution, 
 from kg.nlp.models import bundled_folder
 from kg.settings import Settings
 from kg.store import write_store
+from tests.engines import Engine
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 TEXT = "وصل الوفد إلى تدمر."
@@ -174,6 +176,19 @@ def test_a_named_question_is_asked_and_all_are_listed(kg: Kg, built: Path) -> No
     assert "places" in [question["name"] for question in kg("query", built, "--json").json()]
 
 
+def test_a_question_takes_names_in_any_spelling(kg: Kg, built: Path) -> None:
+    asked = ("query", built, "--name", "operations-at-place", "--format", "csv")
+    assert kg(*asked, "--set", "place=تَدمُر").out == "issued,operation,kind,site,start,article\r\n"
+    sparql = "SELECT ?name { ?x rdfs:label ?name . FILTER(REGEX(?name, $who)) }"
+    assert kg("query", built, sparql, "--set", "who=تد*", "--format", "csv").out.split() == ["name", "تدمر"]
+
+
+def test_the_questions_are_listed_with_what_they_ask_for(kg: Kg, built: Path) -> None:
+    questions = {found["name"]: found for found in kg("query", built, "--list", "--json").json()}
+    assert questions["path-between"]["set"] == "from to"
+    assert questions["said-about"]["arabic"].endswith("؟")
+
+
 def test_what_an_article_says_cannot_steer_the_terminal(kg: Kg, built: Path) -> None:
     ended = kg("query", built, r'SELECT ("\u001b[31m[bold]تدمر" AS ?name) {}')
     assert "[31m[bold]تدمر" in ended.out
@@ -188,6 +203,14 @@ def test_what_an_article_says_cannot_steer_the_terminal(kg: Kg, built: Path) -> 
         (["ASK {}", "--name", "places"], 2, "only one of"),
         (["--name", "plces"], 2, "did you mean places"),
         (["--file", "none.rq"], 3, "none.rq: cannot be read"),
+        (["--name", "said-by"], 2, "name must be given; give --set name=NAME"),
+        (["--name", "places", "--set", "name=x"], 2, "there is no parameter 'name'; this query has none"),
+        (["--name", "said-by", "--set", "x"], 2, "must be KEY=NAME"),
+        (
+            ["SELECT (COUNT(*) AS ?n) {" + "".join(f"?a{n} ?b{n} ?c{n} ." for n in range(9)) + "}", "--timeout", "1"],
+            2,
+            "longer than 1 seconds",
+        ),
     ],
 )
 def test_a_question_that_cannot_be_asked_is_told(kg: Kg, built: Path, arguments: list[str], code: int, complaint: str) -> None:
@@ -216,7 +239,45 @@ def test_without_a_name_the_page_replaces_that_of_the_graph(kg: Kg, built: Path)
     assert (built / "graph.html").exists()
 
 
-@pytest.mark.parametrize("form", ["ttl", "nt", "nq", "trig", "jsonld", "rdfxml", "graphml"])
+@pytest.mark.parametrize(
+    "choice",
+    [
+        ["--around", "تَدمُر", "--steps", "2"],
+        ["--query", "SELECT ?place { ?place a kg:Location }"],
+        ["--query", "CONSTRUCT WHERE { ?place a kg:Location }"],
+        ["--name", "places"],
+        ["--name", "places", "--around", "تدمر", "--most", "1"],
+        ["--webgl"],
+    ],
+)
+def test_a_part_of_the_graph_is_shown(kg: Kg, built: Path, tmp_path: Path, choice: list[str]) -> None:
+    ended = kg("view", built, "-o", tmp_path / "p.html", "--json", *choice)
+    assert ended.code == 0
+    assert ended.json()["nodes"] == 1
+    assert "تدمر" in (tmp_path / "p.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("choice", "code", "told"),
+    [
+        (["--around", "تدمز"], 2, "did you mean تدمر?"),
+        (["--around", "xyz"], 2, "nothing is called 'xyz'"),
+        (["--query", "SELECT *", "--name", "places"], 2, "only one of --query and --name"),
+        (["--query", "SELECT"], 2, "malformed"),
+        (["--name", "none-such"], 2, "there is no question"),
+        (["--since", "yesterday"], 2, "does not match the format"),
+        (["--until", "1900-01-01"], 3, "nothing in the graph fits"),
+        (["--query", "SELECT ?p { ?p a kg:Person }"], 3, "nothing in the graph fits"),
+    ],
+)
+def test_a_part_that_is_not_there_is_told(kg: Kg, built: Path, tmp_path: Path, choice: list[str], code: int, told: str) -> None:
+    ended = kg("view", built, "-o", tmp_path / "p.html", *choice)
+    assert ended.code == code
+    assert told in " ".join(ended.err.replace("│", " ").split())
+    assert not (tmp_path / "p.html").exists()
+
+
+@pytest.mark.parametrize("form", ["ttl", "nt", "nq", "trig", "jsonld", "rdfxml", "graphml", "gexf"])
 def test_the_graph_is_exported_to_a_file(kg: Kg, built: Path, tmp_path: Path, form: str) -> None:
     ended = kg("export", built, "--format", form, "-o", tmp_path / "g", "--json")
     assert ended.code == 0
@@ -234,6 +295,35 @@ def test_the_graph_is_exported_to_standard_output(built: Path) -> None:
 def test_an_export_that_cannot_be_written_is_told(kg: Kg, built: Path) -> None:
     ended = kg("export", built, "--format", "ttl", "-o", "none/g.ttl")
     assert (ended.code, ended.err) == (3, "kg: none/g.ttl: cannot be written: No such file or directory\n")
+
+
+def test_a_graph_is_pushed_and_counted(kg: Kg, built: Path, oxigraph_server: Engine) -> None:
+    named = replace(oxigraph_server, graph="https://desk.example/cli")
+    ended = kg("push", built, "--endpoint", named.graphs, "--graph", named.graph, "--batch", "5", "--json")
+    triples = len(Graph().parse(built / "graph.ttl"))
+    assert ended.json() == {"endpoint": named.graphs, "triples": triples, "sent": -(-triples // 5), "skipped": 0}
+    assert named.ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }") == [(str(triples),)]
+    assert not (built / "push.json").exists()
+
+
+def test_a_password_from_the_environment_is_not_shown(kg: Kg, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KG_PASSWORD", "سرّ7391")
+    ended = kg("push", built, "--endpoint", "ftp://desk.example/", "--user", "desk")
+    assert (ended.code, ended.err) == (2, "kg: the endpoint must be an address that begins with http:// or https://\n")
+    assert "7391" not in kg("push", "--help").out
+
+
+def test_two_graphs_are_compared(kg: Kg, built: Path, tmp_path: Path) -> None:
+    other = tmp_path / "أخرى"
+    shutil.copytree(built, other)
+    assert kg("diff", built, other, "--exit-code") == Ended(0, "", "no difference\n")
+    turtle = (other / "graph.ttl").read_text("utf-8")
+    (other / "graph.ttl").write_text(turtle.replace('kg:placeType "City"', 'kg:placeType "Town"'), "utf-8")
+    ended = kg("diff", built, other, "--json")
+    assert (ended.code, ended.err) == (0, "1 added, 1 withdrawn\n")
+    assert [change["fact"] for change in ended.json()["changes"]] == ["تدمر · kg:placeType · Town", "تدمر · kg:placeType · City"]
+    assert kg("diff", built, other, "--exit-code", "--quiet").code == 1
+    assert "تدمر · kg:placeType · Town" in kg("diff", built, other).out
 
 
 def test_a_whole_graph_is_valid_and_verified(kg: Kg, built: Path) -> None:

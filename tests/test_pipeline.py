@@ -17,9 +17,22 @@ from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS
 from rdflib.term import Node
 
+from kg.built import (
+    ARTICLES,
+    DECISIONS,
+    GRAPH,
+    IDENTITY,
+    PAGE,
+    REPORT,
+    STORE,
+    add_decision,
+    drop_decisions,
+    load_graph,
+    verify_output,
+)
 from kg.errors import InputError, OutputError
 from kg.graph import validate
-from kg.pipeline import ARTICLES, GRAPH, PAGE, REPORT, STORE, build, load_graph, verify_output
+from kg.pipeline import build
 from kg.query import list_questions, rows, run_query
 from kg.report import Report
 from kg.settings import Settings
@@ -81,7 +94,7 @@ def content(folder: Path) -> dict[str, bytes]:
 
 
 def test_the_folder_holds_what_it_should_and_nothing_half_written(seeds: Built) -> None:
-    assert {path.name for path in seeds.out.iterdir()} == {GRAPH, PAGE, STORE, ARTICLES, REPORT}
+    assert {path.name for path in seeds.out.iterdir()} == {GRAPH, PAGE, STORE, ARTICLES, IDENTITY, REPORT}
     assert not [path for path in seeds.out.rglob("*") if path.name.startswith(".") or path.suffix in (".part", ".partial")]
 
 
@@ -219,6 +232,21 @@ def test_without_a_network_another_process_makes_the_same_bytes_from_the_files_i
     assert {name for name in before if before[name] != again[name]} <= {REPORT}
 
 
+def test_a_decision_is_followed_by_the_next_build_and_leaves_nothing_when_it_is_dropped(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
+    out = tmp_path / "out"
+
+    def built() -> tuple[int, bytes]:
+        return build([tmp_path / "a.txt"], out, ONE_THREAD).entities, (out / GRAPH).read_bytes()
+
+    before = built()
+    add_decision(out, "same", "تدمر", "حمص")
+    assert built()[0] == before[0] - 1
+    assert (out / DECISIONS).is_file()
+    drop_decisions(out, "تدمر", "حمص")
+    assert built() == before
+
+
 def test_the_whole_folder_is_verified(seeds: Built, graph: Graph) -> None:
     found = verify_output(seeds.out)
     assert found.problems == ()
@@ -255,7 +283,7 @@ def test_an_older_graph_is_replaced_and_what_cannot_be_read_is_named(older: Path
     assert len(open_store(older / STORE)) == report.triples
     assert [path.read_text("utf-8") for path in (older / ARTICLES).iterdir()] == [ARTICLE]
     assert (older / "notes.txt").read_text("utf-8") == "للمراجعة"
-    assert {path.name for path in older.iterdir()} == {GRAPH, PAGE, STORE, ARTICLES, REPORT, "notes.txt"}
+    assert {path.name for path in older.iterdir()} == {GRAPH, PAGE, STORE, ARTICLES, IDENTITY, REPORT, "notes.txt"}
 
 
 @pytest.fixture

@@ -14,9 +14,10 @@ from typing import Any
 import pytest
 from rdflib import RDF
 
+from kg.built import GRAPH, load_graph, verify_output
 from kg.extract.confidence import load_measured
 from kg.graph import validate
-from kg.pipeline import GRAPH, build, load_graph, verify_output
+from kg.pipeline import build
 from kg.settings import Settings
 from kg.terms import KG
 

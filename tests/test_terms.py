@@ -25,11 +25,12 @@ def names(text: str) -> tuple[str, ...]:
 CLASSES = names("Actor Person Organization State ArmedGroup Group Operation Location Statement Article Mention Evidence")
 OBJECT_PROPERTIES = names("""
     mentionedIn inArticle refersTo affiliation allyOf supports opposes fights meets leads memberOf controls locatedIn
-    participant conductedBy supportedBy targets atLocation partOf speaker about
+    participant conductedBy supportedBy targets atLocation partOf speaker via about
 """)
 DATA_PROPERTIES = names("""
     begin end exact sentence rule confidence transliteration role placeType operationKind status mood when startDate endDate
-    agentStated content verb verbBegin verbEnd act distance direct to sha256 version models modelsDigest settingsDigest
+    agentStated content verb verbBegin verbEnd act distance negated direct to sha256 length
+    version models modelsDigest settingsDigest setting
 """)
 TERMS = [*CLASSES, *OBJECT_PROPERTIES, *DATA_PROPERTIES]
 
@@ -82,7 +83,7 @@ def test_the_alignments_of_the_classes_are_there() -> None:
     wanted = {
         "Actor": ("prov:Agent", "sem:Actor"),
         "Operation": ("sem:Event",),
-        "Location": ("sem:Place", "geo:SpatialThing"),
+        "Location": ("sem:Place", "geo:SpatialThing", "geosparql:Feature"),
         "Statement": ("schema:Quotation",),
         "Article": ("schema:NewsArticle",),
         "Mention": ("nif:OffsetBasedString",),

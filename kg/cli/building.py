@@ -31,7 +31,7 @@ def build(
         kg build seeds -o out
         kg build أخبار/ مقال.html -o شبكة --threads 2
     """
-    from kg.pipeline import REPORT
+    from kg.built import REPORT
     from kg.pipeline import build as run
 
     settings = settings_of(config, models=models, base_iri=base_iri, threads=threads)

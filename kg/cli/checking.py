@@ -12,8 +12,8 @@ def validate(out: Built, as_json: Json = False, quiet: Quiet = False) -> None:
         kg validate out
         kg validate شبكة --json
     """
+    from kg.built import load_graph
     from kg.graph import validate as check
-    from kg.pipeline import load_graph
 
     conforms, problems, _ = check(load_graph(out))
     say("the graph keeps to the shapes" if conforms else f"{len(problems)} faults", quiet=quiet)
@@ -28,7 +28,7 @@ def verify(out: Built, as_json: Json = False, quiet: Quiet = False) -> None:
         kg verify out
         kg verify شبكة --json
     """
-    from kg.pipeline import verify_output
+    from kg.built import verify_output
 
     found = verify_output(out)
     say(f"{found.spans} stretches of text compared, {len(found.problems)} faults", quiet=quiet)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 import typer
 
 from kg.cli.options import Built, Json, Quiet
-from kg.cli.output import say, write_file
+from kg.cli.output import say, writing
 
 if TYPE_CHECKING:
     from kg.explain import Explanation
@@ -33,8 +33,8 @@ def explain(
         kg explain out article-17
         kg explain شبكة الموصل --format html -o الموصل.html
     """
+    from kg.built import explain_article
     from kg.explain import as_html, as_json_text, as_text
-    from kg.pipeline import explain_article
 
     found = explain_article(out, article)
     on_terminal = target is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
@@ -47,5 +47,6 @@ def explain(
     if target is None:
         typer.echo(text, nl=False, color=on_terminal)
         return
-    write_file(target, text.encode("utf-8"))
+    with writing(target) as file:
+        file.write(text.encode("utf-8"))
     say(f"{target}: {len(found.facts)} facts, {len(found.uncoded)} sentences not coded", quiet=quiet)

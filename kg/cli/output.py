@@ -7,7 +7,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 import typer
 
@@ -35,16 +35,22 @@ def read_text(name: str) -> str:
         raise InputError(f"{name}: cannot be read: {fault}") from fault
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file that a command was asked for.
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """Yield a file that takes the place of `path` once it is complete; after a failure what was there stays.
 
     Raises:
         OutputError: it cannot be written.
     """
+    partial = path.with_name(f"{path.name}.partial")
     try:
-        path.write_bytes(content)
+        with partial.open("wb") as file:
+            yield file
+        partial.replace(path)
     except OSError as fault:
         raise OutputError(f"{path}: cannot be written: {fault.strerror}") from fault
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def judge(problems: Sequence["Problem"], about: Mapping[str, object], *, as_json: bool) -> None:

@@ -14,9 +14,12 @@ import typer
 from kg.cli.asking import query
 from kg.cli.building import build
 from kg.cli.checking import validate, verify
+from kg.cli.comparing import diff
 from kg.cli.explaining import explain
 from kg.cli.models import evaluate, get_models, list_models, train
 from kg.cli.output import NOTHING_DONE, WRONG_USE, leave
+from kg.cli.pushing import push
+from kg.cli.resolving import resolve
 from kg.cli.serving import serve
 from kg.cli.showing import export, view
 from kg.errors import KgError, QueryError, SettingsError
@@ -30,10 +33,13 @@ app.command()(build)
 app.command()(query)
 app.command()(view)
 app.command()(export)
+app.command()(push)
 app.command()(serve)
 app.command()(validate)
 app.command()(verify)
 app.command()(explain)
+app.command()(resolve)
+app.command()(diff)
 app.add_typer(models_app, name="models", help="List, get, train and evaluate the models that read Arabic.")
 models_app.command("list")(list_models)
 models_app.command("get")(get_models)

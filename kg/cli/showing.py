@@ -1,75 +1,134 @@
 """`kg view` and `kg export`: the graph for people and for other tools."""
 
-import io
+import contextlib
 import sys
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import typer
 
 from kg.cli.options import Built, Json, Quiet
-from kg.cli.output import say, show_json, write_file
+from kg.cli.output import say, show_json, writing
+from kg.errors import InputError
 
-ExportFormat: TypeAlias = Literal["ttl", "nt", "nq", "trig", "jsonld", "rdfxml", "graphml"]
+if TYPE_CHECKING:
+    from kg.view.model import View
+
+_DAY = "%Y-%m-%d"
+
+ExportFormat: TypeAlias = Literal["ttl", "nt", "nq", "trig", "jsonld", "rdfxml", "graphml", "gexf"]
 
 
 def view(
     out: Built,
     page: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="The page; else OUT/graph.html.")] = None,
     title: Annotated[str, typer.Option("--title", metavar="TEXT", help="The heading of the page.")] = "",
-    most: Annotated[int, typer.Option("--most", metavar="N", min=1, help="Show only the N most prominent nodes.")] = 2000,
+    around: Annotated[str, typer.Option("--around", metavar="NAME", help="Only what is around NAME, in any spelling.")] = "",
+    steps: Annotated[int, typer.Option("--steps", metavar="N", min=0, help="How many relations far from NAME.")] = 1,
+    sparql: Annotated[str, typer.Option("--query", metavar="SPARQL", help="Only what a query answers.")] = "",
+    name: Annotated[str, typer.Option("--name", metavar="NAME", help="Only what the question of this name answers.")] = "",
+    since: Annotated[datetime | None, typer.Option(formats=[_DAY], metavar="DATE", help="Only articles from then on.")] = None,
+    until: Annotated[datetime | None, typer.Option(formats=[_DAY], metavar="DATE", help="Only articles up to then.")] = None,
+    most: Annotated[
+        int, typer.Option("--most", metavar="N", min=1, help="Only the N nodes with most relations and mentions.")
+    ] = 10_000,
+    webgl: Annotated[bool, typer.Option("--webgl", help="Draw all nodes at once with WebGL, for large graphs.")] = False,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Write the interactive page of a graph: one HTML file that opens with no network.
+    """Write the interactive page of a graph, or of a part of it: one HTML file that opens with no network.
+
+    Several choices narrow each other. DATE is a day as YYYY-MM-DD; articles without a date are left out.
 
     Examples:
 
-        kg view out
-        kg view شبكة -o شبكة.html --title 'معركة الموصل' --most 200
+        kg view شبكة -o الموصل.html --around الموصل --steps 2 --since 2016-10-01
+        kg view out -o attacks.html --name operations --webgl
     """
-    from kg.pipeline import PAGE, load_graph
+    from kg.built import PAGE, load_graph
     from kg.view.page import write_html
     from kg.view.read import from_graph
-    from kg.view.select import most_prominent
+    from kg.view.select import in_time, most_prominent
 
-    shown = most_prominent(from_graph(load_graph(out)), most)
+    if sparql and name:
+        raise typer.BadParameter("give only one of --query and --name")
+    chosen = from_graph(load_graph(out))
+    if since or until:
+        chosen = in_time(chosen, since.strftime(_DAY) if since else "", until.strftime(_DAY) if until else "")
+    if sparql or name:
+        chosen = _answered(chosen, out, sparql, name)
+    if around:
+        chosen = _around(chosen, around, steps)
+    shown = most_prominent(chosen, most)
+    if shown.omitted and not shown.nodes:
+        raise InputError("nothing in the graph fits what was chosen, so no page was written")
     target = page or out / PAGE
-    write_html(shown, target, title=title)
+    write_html(shown, target, title=title, webgl=webgl)
     say(f"{target}: {len(shown.nodes)} nodes, {len(shown.edges)} edges, {shown.omitted} nodes left out", quiet=quiet)
     if as_json:
         show_json({"page": str(target), "nodes": len(shown.nodes), "edges": len(shown.edges), "omitted": shown.omitted})
 
 
+def _answered(view: "View", out: Path, sparql: str, name: str) -> "View":
+    """Return the part of a view that a query, or else the question called `name`, answers."""
+    from kg.query import question, rows, run_query
+    from kg.store import open_store
+    from kg.view.select import answering
+
+    answer = rows(run_query(open_store(out / "store"), question(name).sparql if name else sparql))
+    return answering(view, {value for row in answer.cells for value in row})
+
+
+def _around(view: "View", name: str, steps: int) -> "View":
+    """Return the part of a view around a name.
+
+    Raises:
+        typer.BadParameter: nothing has that name.
+    """
+    from kg.view.select import around, find, similar_names
+
+    centres = find(view, name)
+    if not centres:
+        near = similar_names(view, name)
+        raise typer.BadParameter(f"nothing is called {name!r}" + (f"; did you mean {' or '.join(near)}?" if near else ""))
+    return around(view, [node.id for node in centres], steps)
+
+
 def export(
     out: Built,
-    form: Annotated[ExportFormat, typer.Option("--format", help="graphml has the names and relations only.", show_default=False)],
+    form: Annotated[
+        ExportFormat, typer.Option("--format", help="graphml and gexf have names and relations only.", show_default=False)
+    ],
     target: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="- is standard output.", show_default=False)],
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Write the graph for another store or tool.
+    """Write the graph for another store or tool; nq and trig have a named graph for each article.
 
     Examples:
 
         kg export out --format nq -o - | gzip > graph.nq.gz
         kg export شبكة --format graphml -o شبكة.graphml
     """
+    from kg.built import graph_file, load_graph
+    from kg.graph.export import count_triples
     from kg.graph.export import export as write
-    from kg.pipeline import GRAPH, load_graph
+    from kg.view.gexf import write_gexf
     from kg.view.graphml import write_graphml
     from kg.view.read import from_graph
 
-    content = io.BytesIO()
-    graph = load_graph(out)
-    if form == "graphml":
-        write_graphml(from_graph(graph), content)
-    else:
-        write((out / GRAPH).read_bytes(), form, content)
+    turtle = graph_file(out)
+    with contextlib.nullcontext(sys.stdout.buffer) if target == "-" else writing(Path(target)) as file:
+        if form == "graphml":
+            write_graphml(from_graph(load_graph(out)), file)
+        elif form == "gexf":
+            write_gexf(from_graph(load_graph(out)), file)
+        else:
+            write(turtle, form, file)
     if target == "-":
-        sys.stdout.buffer.write(content.getvalue())
         return
-    write_file(Path(target), content.getvalue())
-    say(f"{target}: {len(graph)} triples", quiet=quiet)
+    triples = count_triples(turtle)
+    say(f"{target}: {triples} triples", quiet=quiet)
     if as_json:
-        show_json({"file": target, "format": form, "triples": len(graph)})
+        show_json({"file": target, "format": form, "triples": triples})

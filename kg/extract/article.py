@@ -37,6 +37,7 @@ def extract(article: Article, sentences: Sequence[Sentence], tables: Tables) -> 
     referents = name_referents(reading, names, positions, tables)
     scene = make_scene(reading, tables, names, referents, positions)
     reported = find_statements(scene)
+    scene = replace(scene, voices=_voices(reported))
     phrases = find_operations(scene)
     parts = completed(scene, phrases, [participants(scene, phrase) for phrase in phrases])
     bonds = find_bonds(scene)
@@ -53,6 +54,12 @@ def extract(article: Article, sentences: Sequence[Sentence], tables: Tables) -> 
         relations=kept,
     )
     return calibrated(replace(found, uncoded=find_uncoded(scene, found)), load_measured())
+
+
+def _voices(reported: Sequence[Reported]) -> dict[int, Referent]:
+    """Return the speaker of each unit that one speaker says; of nested contents the innermost."""
+    spoken = sorted((item for item in reported if len(item.speakers) == 1), key=lambda i: i.content.first - i.content.last)
+    return {place: item.speakers[0] for item in spoken for place in range(item.content.first, item.content.last)}
 
 
 def _relations(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[tuple[Participation, ...]]) -> Iterable[Relation]:

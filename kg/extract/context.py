@@ -1,13 +1,16 @@
-"""Participants that an operation's own clause leaves out and its sentence supplies.
+"""Participants that an operation's own clause leaves out and its sentence or another operation supplies.
 
-What any phrase of an operation says holds for the whole operation, so only what all of them lack is sought: a place elsewhere in
-the sentence, and the target, agent or place of another operation in the same sentence (شنت X غارات على Y وقصفا مدفعيا). Nearness
-is weaker evidence than grammar, and the confidence says so.
+What any phrase of an operation says holds for the whole operation, so only what all of them lack is sought, the better evidence
+first: from the operation that includes this one (بدأت الحملة بقصف …); who is driven out of the same town elsewhere (تحرير المدينة
+من X، عزل المدينة); the target, agent or place of another operation in the same sentence (شنت X غارات على Y وقصفا مدفعيا); a place
+elsewhere in the sentence. Nearness is weaker evidence than grammar, and the confidence says so.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.extract.circumstances import mood_of
+from kg.extract.governing import ANNOUNCER
 from kg.extract.grouping import chain_roots
 from kg.extract.mentions import Referent
 from kg.extract.phrases import EventPhrase
@@ -19,7 +22,10 @@ Parts = tuple[Participation, ...]
 _FIGHTING = frozenset(("Offensive", "Battle", "Campaign", "Attack", "Airstrike", "Siege"))
 _FORCES = frozenset(("ArmedGroup", "State"))
 _FARTHEST = 25
-_BY_PLACE, _BY_OPERATION = 0.45, 0.5
+_WIDEST_GAP = 6
+_BY_WHOLE, _BY_TOWN, _BY_PLACE, _BY_OPERATION = 0.55, 0.55, 0.45, 0.5
+_COUNTRY = "Country"
+_AND = "\N{ARABIC LETTER WAW}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +35,50 @@ class _Operation:
     numbers: tuple[int, ...]
     parts: Parts
 
-    def lacks(self, predicate: str) -> bool:
-        return all(item.predicate != predicate for item in self.parts)
+    def having(self, predicate: str) -> Iterator[Participation]:
+        return (item for item in self.parts if item.predicate == predicate)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What an article tells: its phrases with their parts, both by number, its operations, and the roots of its chains."""
+
+    scene: Scene
+    phrases: Sequence[EventPhrase]
+    parts: Sequence[Parts]
+    operations: tuple[_Operation, ...]
+    roots: Mapping[str, str]
+
+    def root(self, referent: Referent) -> str:
+        return self.roots.get(referent.mention.id) or self.roots.get(referent.mention.antecedent) or referent.mention.id
+
+    def fights(self, operation: _Operation) -> bool:
+        return self.phrases[operation.numbers[0]].kind in _FIGHTING
+
+
+_Source = Callable[[_Told, _Operation], Iterator[Participation]]
 
 
 def completed(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[Parts]) -> tuple[Parts, ...]:
-    """Return `parts`, one for each phrase, with what the sentence adds to the first phrase of each operation.
+    """Return `parts`, one for each phrase, with what others add to the first phrase of each operation.
+
+    Left out is who only announces an operation that others are said to carry out, and the second of two towns (استعادة X وY)
+    where the phrase is taken for the operation at the first.
 
     Args:
         phrases: of one article, grouped.
         parts: the participants of each phrase.
     """
-    roots = chain_roots(scene)
-    added: dict[int, Parts] = {}
-    for operation in _operations(phrases, parts):
-        around = tuple(_around(scene, phrases, parts, operation))
-        found = tuple(_place(scene, phrases, operation, around))
-        if phrases[operation.numbers[0]].kind in _FIGHTING and operation.lacks("targets"):
-            found += _forces("targets", operation, around, roots)
-        if operation.lacks("conductedBy"):
-            found += _forces("conductedBy", operation, around, roots)
-        added[operation.numbers[0]] = found
-    return tuple((*own, *added.get(number, ())) for number, own in enumerate(parts))
+    told = _told(scene, phrases, parts)
+    told = _told(scene, phrases, tuple(tuple(_kept(told, number)) for number in range(len(phrases))))
+    for sources in (_NEAR, (_driven_out,)):
+        added = {operation.numbers[0]: _added(told, operation, sources) for operation in told.operations}
+        told = _told(scene, phrases, tuple((*items, *added.get(number, ())) for number, items in enumerate(told.parts)))
+    return tuple(told.parts)
+
+
+def _told(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[Parts]) -> _Told:
+    return _Told(scene, phrases, parts, tuple(_operations(phrases, parts)), chain_roots(scene))
 
 
 def _operations(phrases: Sequence[EventPhrase], parts: Sequence[Parts]) -> Iterator[_Operation]:
@@ -61,57 +89,148 @@ def _operations(phrases: Sequence[EventPhrase], parts: Sequence[Parts]) -> Itera
         yield _Operation(tuple(numbers), tuple(item for number in numbers for item in parts[number]))
 
 
-def _around(
-    scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[Parts], operation: _Operation
-) -> Iterator[Participation]:
+def _kept(told: _Told, number: int) -> Iterator[Participation]:
+    operation = next(operation for operation in told.operations if number in operation.numbers)
+    others_act = any(item.rule != ANNOUNCER for item in operation.having("conductedBy"))
+    first = {told.root(item.referent) for item in told.parts[operation.numbers[0]] if item.predicate == "atLocation"}
+    for item in told.parts[number]:
+        second = item.predicate == "atLocation" and first and told.scene.reading.units[item.referent.first - 1].fold == _AND
+        stray = second and number != operation.numbers[0] and told.root(item.referent) not in first
+        if not stray and not (item.rule == ANNOUNCER and others_act):
+            yield item
+
+
+def _added(told: _Told, operation: _Operation, sources: Sequence[_Source]) -> Parts:
+    """Return for each part that nobody is in what the first source has that knows somebody; nobody is in two parts."""
+    found: Parts = ()
+    for source in sources:
+        parts = {item.predicate for item in (*operation.parts, *found)}
+        taken = {told.root(item.referent) for item in (*operation.parts, *found)}
+        items = (item for item in source(told, operation) if item.predicate not in parts)
+        found += tuple(item for item in items if told.root(item.referent) not in taken)
+    return found
+
+
+def _of_whole(told: _Told, operation: _Operation) -> Iterator[Participation]:
+    """Yield who takes part in the operation that includes this one, and where it is."""
+    wholes = (_whole_of(told, number) for number in operation.numbers)
+    whole = next((number for number in wholes if number >= 0 and number not in operation.numbers), -1)
+    for other in told.operations:
+        if whole in other.numbers:
+            for item in other.parts:
+                yield Participation(item.predicate, item.referent, f"{item.predicate}-of-whole", _BY_WHOLE)
+
+
+def _whole_of(told: _Told, number: int) -> int:
+    """Return the number of the phrase before that a verb such as بدأت ب or شملت makes a whole of this one, or -1.
+
+    What is added to a part (إضافة إلى …) is a part too.
+    """
+    units, words = told.scene.reading.units, told.scene.tables.words
+    part, whole = told.phrases[number], told.phrases[number - 1]
+    between = units[whole.last : part.first]
+    starts = told.scene.reading.starts
+    if number == 0 or len(between) > _WIDEST_GAP or starts[whole.first] != starts[part.first]:
+        return -1
+    if any(unit.fold in words["addition"] for unit in between):
+        return _whole_of(told, number - 1)
+    return number - 1 if any(unit.fold in words["includes"] for unit in between) else -1
+
+
+def _driven_out(told: _Told, operation: _Operation) -> Iterator[Participation]:
+    """Yield the forces against whom another operation is in the same town."""
+    towns = _towns(told, operation)
+    for other in told.operations:
+        if told.fights(operation) and told.fights(other) and other is not operation and towns & _towns(told, other):
+            for item in other.having("targets"):
+                if item.referent.mention.kind in _FORCES:
+                    yield Participation("targets", item.referent, "targets-in-town", _BY_TOWN)
+
+
+def _towns(told: _Told, operation: _Operation) -> frozenset[str]:
+    places = (item.referent for item in operation.having("atLocation"))
+    return frozenset(told.root(place) for place in places if place.mention.subtype != _COUNTRY)
+
+
+def _target_near(told: _Told, operation: _Operation) -> Iterator[Participation]:
+    if told.fights(operation):
+        yield from _force_near("targets", told, operation)
+
+
+def _agent_near(told: _Told, operation: _Operation) -> Iterator[Participation]:
+    """Yield the nearest agent, unless the operation is prevented or denied, or hits what is that agent's own (القوات التركية)."""
+    if any(mood_of(told.scene, told.phrases[number]) for number in operation.numbers):
+        return
+    demonyms = told.scene.tables.lexicon.demonym_forms
+    words = {word for item in operation.having("targets") for word in item.referent.words}
+    hit = {row.name for word in words for row in demonyms.get(word, ())}
+    for item in _force_near("conductedBy", told, operation):
+        if item.referent.country not in hit:
+            yield item
+
+
+def _force_near(predicate: str, told: _Told, operation: _Operation) -> Iterator[Participation]:
+    """Yield the nearest force with that part in another operation, if it has no part in this one yet."""
+    taken = {told.root(item.referent) for item in operation.parts}
+    for item in _around(told, operation):
+        is_force = item.predicate == predicate and item.referent.mention.kind in _FORCES
+        if is_force and told.root(item.referent) not in taken:
+            yield Participation(predicate, item.referent, f"{predicate}-of-neighbour", _BY_OPERATION)
+            return
+
+
+def _around(told: _Told, operation: _Operation) -> Iterator[Participation]:
     """Yield the participants of other operations in the sentences of this one, nearest phrase first."""
-    starts = scene.reading.starts
+    starts, phrases = told.scene.reading.starts, told.phrases
     for own in operation.numbers:
         others = [
             n for n, p in enumerate(phrases) if n not in operation.numbers and starts[p.first] == starts[phrases[own].first]
         ]
         for other in sorted(others, key=lambda n: abs(phrases[n].first - phrases[own].first)):
-            yield from parts[other]
+            yield from told.parts[other]
 
 
-def _forces(
-    predicate: str, operation: _Operation, around: Sequence[Participation], roots: Mapping[str, str]
-) -> tuple[Participation, ...]:
-    """Return the nearest force with that part in another operation, if it has no part in this one yet."""
-    taken = {_root(roots, item.referent) for item in operation.parts}
-    forces = (item.referent for item in around if item.predicate == predicate and item.referent.mention.kind in _FORCES)
-    found = next((referent for referent in forces if _root(roots, referent) not in taken), None)
-    return () if found is None else (Participation(predicate, found, f"{predicate}-of-neighbour", _BY_OPERATION),)
-
-
-def _root(roots: Mapping[str, str], referent: Referent) -> str:
-    return roots.get(referent.mention.id) or roots.get(referent.mention.antecedent) or referent.mention.id
-
-
-def _place(
-    scene: Scene, phrases: Sequence[EventPhrase], operation: _Operation, around: Sequence[Participation]
-) -> Iterator[Participation]:
-    """Yield a place in the sentence behind في or ب, those behind the phrase first, else the place of a neighbour."""
-    if not operation.lacks("atLocation"):
-        return
+def _place_in_sentence(told: _Told, operation: _Operation) -> Iterator[Participation]:
+    """Yield a place in the sentence behind في or ب that no other operation has, those behind the phrase first."""
+    scene = told.scene
     for number in operation.numbers:
-        for place in _places_near(scene, phrases[number]):
+        for place in _places_near(told, number):
             yield Participation("atLocation", scene.referents[scene.name_at[place]], "place-in-sentence", _BY_PLACE)
             return
-    for item in around:
-        if item.predicate == "atLocation":
-            yield Participation("atLocation", item.referent, "place-of-neighbour", _BY_OPERATION)
-            return
 
 
-def _places_near(scene: Scene, phrase: EventPhrase) -> Iterator[int]:
+def _places_near(told: _Told, number: int) -> Iterator[int]:
     """Yield where a place begins that stands in something, with or without the noun that says what it is (في مدينة X)."""
-    start, stop = scene.reading.starts[phrase.first], scene.reading.stops[phrase.first]
-    behind = range(phrase.last, min(stop, phrase.last + _FARTHEST))
-    before = range(phrase.first - 1, max(start, phrase.first - _FARTHEST), -1)
-    for place in (*behind, *before):
+    scene = told.scene
+    for place in _clause_around(told, number):
         index = scene.name_at.get(place)
         if index is not None and scene.names[index].first == place and scene.names[index].kind == "Location":
             headed = scene.reading.units[place - 1].fold in scene.tables.lexicon.place_head_forms
             if scene.reading.units[place - 1 - headed].fold in scene.tables.words["place-preposition"]:
                 yield place
+
+
+def _clause_around(told: _Told, number: int) -> Iterator[int]:
+    """Yield the places of the words behind a phrase, then of those before it, up to another phrase or a clause of its own."""
+    units, reading, phrase = told.scene.reading.units, told.scene.reading, told.phrases[number]
+    taken = {place for other in told.phrases if other is not phrase for place in range(other.first, other.last)}
+    for place in range(phrase.last, min(reading.stops[phrase.first], phrase.last + _FARTHEST)):
+        if place in taken or units[place].upos == "SCONJ":
+            break
+        yield place
+    for place in range(phrase.first - 1, max(reading.starts[phrase.first], phrase.first - _FARTHEST), -1):
+        joins = units[place].upos == "VERB" and units[place - 1].fold == _AND
+        if place in taken or joins:
+            break
+        yield place
+
+
+def _place_near(told: _Told, operation: _Operation) -> Iterator[Participation]:
+    """Yield the place of the nearest other operation."""
+    for item in _around(told, operation):
+        if item.predicate == "atLocation":
+            yield Participation("atLocation", item.referent, "place-of-neighbour", _BY_OPERATION)
+            return
+
+
+_NEAR: tuple[_Source, ...] = (_of_whole, _target_near, _agent_near, _place_in_sentence, _place_near)

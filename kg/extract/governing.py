@@ -7,11 +7,10 @@ carriers say which part the subject plays.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract.candidates import BACK_REFERENCE
 from kg.extract.mentions import Referent
 from kg.extract.phrases import EventPhrase, event_at, names_in
-from kg.extract.scene import Scene, as_actor
-from kg.extract.slots import Participation, between, part_cue_at
+from kg.extract.scene import Scene, as_actor, phrase_at
+from kg.extract.slots import Participation, between, is_participant, part_cue_at
 
 _FARTHEST = 16
 _SUBJECT_WINDOW = 6
@@ -22,6 +21,8 @@ _AND = "\N{ARABIC LETTER WAW}"
 _FIGHTERS = frozenset(("ArmedGroup", "State"))
 _SKIPPED = frozenset(("ADV", "ADJ", "PUNCT", "DET", "AUX", "PRON", "PART"))
 _ANNOUNCING = frozenset(("announce", "claim"))
+_WIDEST_CONTROL = 5
+ANNOUNCER = "announcer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,9 @@ def governing(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:
         unit = reading.units[place]
         if place in scene.name_at or unit.upos == "ADP" or _is_cue(scene, place):
             continue
+        if unit.fold in scene.tables.words["readiness"]:
+            yield from _as_parts(scene, phrase, role or "conductedBy", _before(scene, place))
+            return
         if unit.fold in scene.tables.words["victim"]:
             yield from _victims(scene, place, phrase.first)
             return
@@ -73,17 +77,14 @@ def _is_cue(scene: Scene, place: int) -> bool:
 
 def _as_parts(scene: Scene, phrase: EventPhrase, role: str, subject: Subject) -> Iterator[Participation]:
     for referent in subject.referents:
-        if referent.mention.kind == "Operation" or (referent.mention.rule == BACK_REFERENCE and _is_event(scene, referent)):
+        name = scene.name_at.get(referent.first)
+        if name is not None and not is_participant(scene, name):
             continue
         is_place = referent.mention.kind == "Location" and (role == "atLocation" or not referent.country)
         if is_place == (role == "atLocation"):
             yield Participation(role, referent if is_place else as_actor(referent), "governing-verb", 0.65)
-    if subject.referents and role == "conductedBy":
+    if role == "conductedBy":
         yield from between(scene, phrase, subject.last, phrase.first)
-
-
-def _is_event(scene: Scene, referent: Referent) -> bool:
-    return scene.reading.units[referent.first].fold in scene.tables.lexicon.event_forms
 
 
 def _controllers(scene: Scene, phrase: EventPhrase, place: int, role: str) -> Iterator[Participation]:
@@ -92,20 +93,43 @@ def _controllers(scene: Scene, phrase: EventPhrase, place: int, role: str) -> It
     subject = subject_of(scene, place, phrase.first, verbal=True)
     if not forms and role:
         yield from _as_parts(scene, phrase, role, subject)
-    if not forms or forms[0].verb.act not in _ANNOUNCING:
+    if not forms or forms[0].verb.act not in _ANNOUNCING or role not in ("", "conductedBy"):
         return
     for referent in subject.referents:
         body = _body(scene, referent)
         if body.mention.kind in _FIGHTERS:
-            yield Participation(role or "conductedBy", body, "announcer", 0.5)
+            yield Participation("conductedBy", body, ANNOUNCER, 0.5)
 
 
 def _body(scene: Scene, referent: Referent) -> Referent:
     """Return the force that a person speaks for, if it is stated; anybody else as they are."""
+    same = {referent.mention.id, referent.mention.antecedent}
     for position in scene.positions:
-        if position.person >= 0 and scene.referents[position.person].first == referent.first and position.affiliation >= 0:
+        if position.person >= 0 and scene.referents[position.person].mention.id in same and position.affiliation >= 0:
             return as_actor(scene.referents[position.affiliation])
     return as_actor(referent)
+
+
+def _own_country(scene: Scene, place: int) -> Referent | None:
+    """Return the speaker's state where his country is named by a pronoun (إن بلاده ستواصل …)."""
+    units, speaker = scene.reading.units, scene.voices.get(place)
+    owned = units[place].fold in scene.tables.words["own-country"] and units[place + 1 : place + 2]
+    if speaker is None or not speaker.country or not owned or owned[0].upos != "PRON":
+        return None
+    named = [r for r in scene.referents if r.country == speaker.country and r.mention.kind in ("State", "Location")]
+    return next((as_actor(r) for r in sorted(named, key=lambda r: r.mention.kind != "State")), None)
+
+
+def _ourselves(scene: Scene, verb: int) -> Subject | None:
+    """Return of a verb in the first person plural the body that its speaker speaks for, or nobody; None of any other verb."""
+    lexicon, key = scene.tables.lexicon, scene.reading.units[verb].fold
+    forms = [row.form for row in lexicon.carrier_forms.get(key, ())] + [row.form for row in lexicon.event_forms.get(key, ())]
+    forms += [row.form for row in lexicon.reporting_forms.get(key, ())]
+    if not any(form.person == "1" and form.number == "Plur" for form in forms):
+        return None
+    speaker = scene.voices.get(verb)
+    body = _body(scene, speaker) if speaker is not None else None
+    return Subject((body,) if body is not None and body.mention.kind != "Person" else (), verb)
 
 
 def subject_of(scene: Scene, place: int, limit: int, *, verbal: bool) -> Subject:
@@ -119,9 +143,15 @@ def subject_of(scene: Scene, place: int, limit: int, *, verbal: bool) -> Subject
     units, words = scene.reading.units, scene.tables.words
     if "Voice=Pass" in units[place].feats:
         return Subject((), place)
+    ourselves = _ourselves(scene, place) if verbal else None
+    if ourselves is not None:
+        return ourselves
     for after in range(place + 1, min(limit, place + 1 + _SUBJECT_WINDOW)):
         if after in scene.name_at:
             return _joined(scene, after, limit)
+        holder = _holder_at(scene, after) or _own_country(scene, after)
+        if holder is not None:
+            return Subject((holder,), max(holder.last, after + 1))
         unit = units[after]
         headed = unit.fold in scene.tables.lexicon.place_head_forms
         if unit.upos not in _SKIPPED and not headed and unit.fold not in words["means"] | words["member"] | words["time"]:
@@ -130,6 +160,16 @@ def subject_of(scene: Scene, place: int, limit: int, *, verbal: bool) -> Subject
         return Subject((), place)
     found = _before(scene, place)
     return found if found.referents else _carried(scene, place)
+
+
+def _holder_at(scene: Scene, place: int) -> Referent | None:
+    """Return the person whose title begins at a unit (وزير الدفاع فلان) or whom it refers back to (الوزير)."""
+    position = scene.position_at.get(place)
+    if position is None or scene.positions[position].first != place:
+        return None
+    holder = phrase_at(scene, place, ())
+    known = holder is not None and (scene.positions[position].person >= 0 or holder.mention.antecedent)
+    return holder if known else None
 
 
 def _joined(scene: Scene, place: int, limit: int) -> Subject:
@@ -152,7 +192,9 @@ def _before(scene: Scene, verb: int) -> Subject:
     """Return the name that ends right before a verb, or before its relative pronoun, unless a preposition governs it."""
     units, words = scene.reading.units, scene.tables.words
     place, start = verb - 1, scene.reading.starts[verb]
-    if units[place].text in _COMMAS:  # القوات، بدعم من X، تهاجم
+    while place > start and units[place].upos in ("PART", "AUX"):
+        place -= 1
+    if units[place].text in _COMMAS:  # القوات، بدعم من X، ستهاجم
         place -= 1
     while place >= start:
         unit = units[place]
@@ -163,6 +205,9 @@ def _before(scene: Scene, verb: int) -> Subject:
                 place = opened - 1
                 continue
             return _joined_before(scene, place, verb)
+        state = _own_country(scene, place)
+        if state is not None:
+            return Subject((state,), place + 1)
         if _is_cue(scene, place) or part_cue_at(scene, place)[0]:  # القوات بقيادة أميركية تهاجم
             place -= 1
             continue
@@ -180,6 +225,8 @@ def _carried(scene: Scene, verb: int) -> Subject:
     reading = scene.reading
     if verb > 1 and reading.units[verb - 1].upos == "PRON" and reading.units[verb - 2].upos == "SCONJ":
         return _speaker(scene, verb)
+    if verb > 1 and reading.units[verb - 1].fold in scene.tables.words["subordinator"]:
+        return _controlling(scene, verb)
     if verb == 0 or reading.units[verb - 1].upos != "CCONJ":
         return Subject((), verb)
     for place in range(verb - 2, reading.starts[verb] - 1, -1):
@@ -187,6 +234,17 @@ def _carried(scene: Scene, verb: int) -> Subject:
             return replace(subject_of(scene, place, verb - 1, verbal=True), last=verb)
         if reading.units[place].upos == "SCONJ":
             break
+    return Subject((), verb)
+
+
+def _controlling(scene: Scene, verb: int) -> Subject:
+    """Return the subject of the verb that أن joins to this one: استطاع X أن يقوم ب, قررت X أن تشن; who asks asks others."""
+    units, lexicon = scene.reading.units, scene.tables.lexicon
+    for place in range(verb - 2, max(scene.reading.starts[verb], verb - _WIDEST_CONTROL) - 1, -1):
+        if units[place].upos == "VERB":
+            key = units[place].fold
+            asked = key in lexicon.reporting_forms and key not in lexicon.carrier_forms
+            return Subject((), verb) if asked else replace(subject_of(scene, place, verb - 1, verbal=True), last=verb)
     return Subject((), verb)
 
 

@@ -14,6 +14,7 @@ from kg.extract.mentions import make_mention
 from kg.extract.phrases import EventPhrase, event_at, names_in
 from kg.extract.reading import Unit
 from kg.extract.scene import Scene, as_actor
+from kg.extract.slots import is_after_definite
 from kg.lexicon import EventForm
 
 _GENERAL = frozenset(("Campaign", "Other", "Battle", "Attack"))
@@ -129,7 +130,7 @@ def _code_name_end(scene: Scene, head: int, first: int) -> int:
     unit, genitive = units[first], units[first + 1]
     listed = (lexicon.event_forms, lexicon.place_head_forms, lexicon.actor_head_forms, lexicon.title_forms)
     ordinary = words["member"] | words["means"] | words["asset"] | words["time"]
-    if unit.upos != "NOUN" or first in scene.name_at or unit.fold.startswith(_ARTICLE) or unit.fold in ordinary:
+    if unit.upos not in ("NOUN", "X") or first in scene.name_at or unit.fold.startswith(_ARTICLE) or unit.fold in ordinary:
         return 0
     if any(unit.fold in table for table in listed) or not genitive.fold.startswith(_ARTICLE):
         return 0
@@ -167,6 +168,8 @@ def _noun_phrase_end(scene: Scene, first: int, *, definite: bool) -> int:
     cannot be a genitive, as behind an adjective.
     """
     units, words = scene.reading.units, scene.tables.words
+    if is_after_definite(scene, first):
+        return first
     ends = words["time"] | words["break"] | words["phrase-end"]
     limit = min(scene.reading.stops[first - 1], first + _LONGEST_PHRASE)
     place = end = first
@@ -218,8 +221,10 @@ def _state(unit: Unit, before: str) -> str:
 
 
 def _inner_kind(scene: Scene, first: int, last: int) -> str:
+    units, purpose = scene.reading.units, scene.tables.words["purpose"]
     for place in range(first, last):
-        found = event_at(scene, place) if place not in scene.name_at else None
+        beside = units[place - 1].upos == "ADP" and units[place - 1].fold not in purpose  # هجوم بالتنسيق مع …
+        found = event_at(scene, place) if place not in scene.name_at and not beside else None
         if found is not None and found[0].form.kind == "noun" and found[0].event.kind not in _GENERAL:
             return found[0].event.kind
     return ""

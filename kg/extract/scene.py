@@ -1,7 +1,7 @@
 """The noun phrases of an article that can speak and act, and whom each of them stands for."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from kg.extract.candidates import ARTICLE, Candidate, is_definite
 from kg.extract.mentions import Referent, inner_referents, make_mention, refer_back
@@ -24,6 +24,7 @@ class Scene:
         positions: titles and unnamed sources.
         name_at, position_at: index of the candidate or position at a unit.
         inner: countries named inside longer places (العراق in شمال العراق), each behind the referent of that place.
+        voices: who says a word, by its place, where one speaker is known.
     """
 
     reading: Reading
@@ -34,6 +35,7 @@ class Scene:
     name_at: dict[int, int]
     position_at: dict[int, int]
     inner: tuple[tuple[Referent, Referent], ...] = ()
+    voices: Mapping[int, Referent] = field(default_factory=dict)
 
 
 def make_scene(

@@ -19,6 +19,7 @@ _STRIKES = frozenset(("Attack", "Airstrike", "Battle"))
 _WIDEST_CUE = 3
 _FARTHEST = 18
 _COMMAS = frozenset(("،", ",", "؛"))
+_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _AND = "\N{ARABIC LETTER WAW}"
 _FOR = "\N{ARABIC LETTER LAM}"
 _PARTS = {"agent": "conductedBy", "target": "targets", "object": "targets", "supporter": "supportedBy"}
@@ -66,7 +67,8 @@ def arguments(scene: Scene, phrase: EventPhrase, *, subject_before: bool) -> Ite
         subject_before: whether the subject of the verb that tells the operation stands before it.
     """
     taking = phrase.genitive == "target" and phrase.kind in ("Offensive", "Siege")
-    state = _State("agent" if phrase.genitive == "agent" else "target", "genitive", phrase.genitive, taking)
+    first = "" if is_after_definite(scene, phrase.inner) else "agent" if phrase.genitive == "agent" else "target"
+    state = _State(first, "genitive", phrase.genitive, taking)
     if phrase.verbal:
         behind = phrase.passive or subject_before
         state = replace(state, slot=_object(phrase) if behind else "agent", why="object" if behind else "subject", agent=behind)
@@ -87,10 +89,18 @@ def _with_subject(scene: Scene, phrase: EventPhrase, found: Sequence[Participati
         yield item
 
 
+def is_after_definite(scene: Scene, place: int) -> bool:
+    """Tell whether a name begins at a unit behind a noun with the article, so that it is no genitive (قتل في الهجوم 15 مسلحا)."""
+    name, units = scene.name_at.get(place), scene.reading.units
+    begins = name is not None and scene.names[name].first == place and units[place].upos != "ADJ"
+    return begins and place > 0 and units[place - 1].upos == "NOUN" and units[place - 1].fold.startswith(_ARTICLE)
+
+
 def between(scene: Scene, phrase: EventPhrase, first: int, last: int) -> Iterator[Participation]:
     """Yield supporters, partners and places that stand between a subject and the event that it carries out."""
     for item in _walk(scene, phrase, _State("", "", "", False), range(first, last)):
-        if item.rule in ("argument-cue", "argument-place"):
+        partner = item.rule == "argument-preposition" and item.predicate == "conductedBy" and phrase.kind in TALKS
+        if partner or item.rule in ("argument-cue", "argument-place"):
             yield item
 
 
@@ -136,44 +146,85 @@ def _demonym(scene: Scene, state: _State, place: int) -> Iterator[Participation]
 
 
 def is_participant(scene: Scene, index: int) -> bool:
-    """Tell whether a candidate can take part: it is no operation, nor an event noun taken for a group (الحملة)."""
+    """Tell whether a candidate can take part: it is no operation, nor an event noun taken for a group (الحملة)
+
+    nor somebody after whom an operation is named (عملية الشهيد فلان).
+    """
     name = scene.names[index]
     event = name.rule == BACK_REFERENCE and scene.reading.units[name.first].fold in scene.tables.lexicon.event_forms
-    return name.kind != "Operation" and not event
+    return name.kind != "Operation" and not event and not _is_honoured(scene, name.first)
+
+
+def _is_honoured(scene: Scene, place: int) -> bool:
+    """Tell whether a word for somebody killed with the article stands before a name, marks aside."""
+    units = scene.reading.units
+    while place > 0 and not units[place - 1].fold:
+        place -= 1
+    title = units[place - 1].fold if place else ""
+    return title.startswith(_ARTICLE) and title.removeprefix(_ARTICLE) in scene.tables.words["victim"]
 
 
 def _participation(scene: Scene, phrase: EventPhrase, state: _State, referent: Referent) -> Iterator[Participation]:
     sure = _SURE.get(state.why, 0.6)
-    if _is_container(scene, phrase, referent):
+    if referent.mention.kind == "Location" and _says_where(scene, phrase, referent):
         return
     acts = state.why == "cue" or (state.slot == "agent" and phrase.kind in TALKS and state.why != "genitive")
     if referent.mention.kind == "Location" and not (acts and referent.country):
         if state.slot != "topic":
             yield Participation("atLocation", referent, f"argument-{state.slot if state.slot == 'object' else 'place'}", 0.8)
-    elif state.slot in _PARTS:
+    elif state.slot in _PARTS and not (phrase.kind in TALKS and _PARTS[state.slot] == "targets"):
         why = "object" if state.slot == "object" else state.why
         yield Participation(_PARTS[state.slot], as_actor(referent), f"argument-{why}", sure)
 
 
-def _is_container(scene: Scene, phrase: EventPhrase, referent: Referent) -> bool:
-    """The country behind في of a town named right before (الموصل في العراق) says where the town is."""
-    before = referent.first - 2
-    if before < phrase.inner or scene.reading.units[before + 1].fold not in scene.tables.words["inside"]:
+def _says_where(scene: Scene, phrase: EventPhrase, referent: Referent) -> bool:
+    """Tell whether a place only says where another one is: الموصل في العراق, 55 كلم غرب بغداد, تبعد 20 كلم عن الموصل."""
+    units, words = scene.reading.units, scene.tables.words
+    before = referent.first - 1
+    while before > phrase.inner and _is_direction(scene, before):
+        before -= 1
+    if before <= phrase.inner:
         return False
-    inner = scene.name_at.get(before)
-    return inner is not None and scene.names[inner].kind == "Location" and bool(referent.country)
+    unit, is_place = units[before], _ends_place(scene, before)
+    if before < referent.first - 1 or _is_direction(scene, referent.first):  # غرب بغداد, شمال البلاد
+        return is_place or unit.text == "(" or unit.fold in words["distance"]
+    if unit.upos == "ADP" and units[before - 1].fold in words["distance"]:
+        return True
+    is_country = scene.tables.lexicon.country_names.get(" ".join(referent.words)) is not None
+    return unit.fold in words["inside"] and is_country and _ends_place(scene, before - 1)
+
+
+def _is_direction(scene: Scene, place: int) -> bool:
+    heads = scene.tables.lexicon.place_head_forms.get(scene.reading.units[place].fold, ())
+    return any(head.type == "direction" for head in heads)
+
+
+def _ends_place(scene: Scene, place: int) -> bool:
+    """Tell whether the unit at `place` is in the name of a place."""
+    return place in scene.name_at and scene.names[scene.name_at[place]].kind == "Location"
 
 
 def _ends(scene: Scene, phrase: EventPhrase, place: int) -> bool:
     """Behind the phrase its clause ends at a verb outside a relative clause, a conjunction, a comma or another event."""
     unit, words = scene.reading.units[place], scene.tables.words
+    if unit.fold in words["belonging"]:
+        return False
     if unit.upos == "VERB":
         return not (place == phrase.last or scene.reading.units[place - 1].fold in words["relative"])
+    if unit.fold in words["time-preposition"]:
+        return place + 1 < len(scene.reading.units) and scene.reading.units[place + 1].fold not in words["time"]
     if unit.text in _COMMAS or unit.fold == _AND:
         return not _cue_follows(scene, place + 1) and not (unit.fold == _AND and _name_follows(scene, place + 1))
     if unit.upos in ("SCONJ", "CCONJ") or unit.text in (":", "."):
         return True
-    return unit.upos == "NOUN" and event_at(scene, place) is not None and not _is_purpose(scene, place)
+    tells = event_at(scene, place) is not None or _is_carrier_noun(scene, place)
+    return unit.upos == "NOUN" and tells and not _is_purpose(scene, place)
+
+
+def _is_carrier_noun(scene: Scene, place: int) -> bool:
+    """لقيامهم بنقل …: what begins another doing, unless it is what the operation is for."""
+    rows = scene.tables.lexicon.carrier_forms.get(scene.reading.units[place].fold, ())
+    return any(row.form.kind == "noun" for row in rows)
 
 
 def _cue_follows(scene: Scene, place: int) -> bool:
@@ -182,8 +233,10 @@ def _cue_follows(scene: Scene, place: int) -> bool:
 
 
 def _name_follows(scene: Scene, place: int) -> bool:
-    """Tell whether a name begins at a unit, or behind a noun for members, things or places (ومقاتلي X, ومواقع X)."""
+    """Tell whether a name begins at a unit, or behind a noun for members, things or places (ومقاتلي X, ومواقع X, وفي X)."""
     units, words = scene.reading.units, scene.tables.words
+    if place + 1 < len(units) and units[place].fold in words["inside"] and _ends_place(scene, place + 1):
+        return True
     headed = place < len(units) and (
         units[place].fold in words["member"] | words["means"] | words["asset"]
         or units[place].fold in scene.tables.lexicon.place_head_forms
@@ -210,6 +263,10 @@ def _opened(scene: Scene, phrase: EventPhrase, state: _State, place: int) -> tup
         taking = state.taking or (event.genitive == "target" and event.kind in ("Offensive", "Siege"))
         slot = "agent" if event.genitive == "agent" and not state.agent else "target"
         return replace(state, slot=slot, why="genitive", genitive=event.genitive, taking=taking), nested[1]
+    if unit.fold in words["belonging"]:
+        behind = place - 1 in scene.name_at
+        slot = state.slot if not behind else "place" if _ends_place(scene, place - 1) else ""
+        return replace(state, slot=slot), 1
     if unit.upos == "VERB":
         return _clause(scene, state, place)
     if unit.fold == _AND or (unit.text in _COMMAS and place + 1 in scene.name_at):
@@ -242,6 +299,8 @@ def _clause(scene: Scene, state: _State, place: int) -> tuple[_State, int]:
 
 def _behind_preposition(scene: Scene, phrase: EventPhrase, state: _State, unit: Unit) -> str:
     words, talks = scene.tables.words, phrase.kind in TALKS
+    if _is_belonging(scene, unit.place):
+        return state.slot
     if unit.fold in words["between"]:
         return "agent"
     if unit.fold in words["against"]:
@@ -253,6 +312,13 @@ def _behind_preposition(scene: Scene, phrase: EventPhrase, state: _State, unit: 
     if unit.fold == _FOR:
         return "agent" if state.genitive == "agent" and not state.agent else "object"
     return "topic" if talks and unit.fold in words["about"] else "place"
+
+
+def _is_belonging(scene: Scene, place: int) -> bool:
+    """عناصر ينتمون إلى X, يشتبه بانتمائهم إلى X, قرية تابعة لـ X: the preposition leads to whom somebody or something belongs."""
+    units = scene.reading.units
+    before = units[place - 2] if units[place - 1].upos == "PRON" else units[place - 1]
+    return before.fold in scene.tables.words["belonging"]
 
 
 def _is_partitive(scene: Scene, unit: Unit) -> bool:

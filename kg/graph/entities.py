@@ -3,17 +3,22 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from rdflib import RDF, RDFS, SKOS
+from rdflib import RDF, RDFS, SKOS, URIRef
+from rdflib.namespace import DCTERMS
 
 from kg.arabic.latin import transliterate
-from kg.graph.literals import arabic, boolean, calendar, confidence, integer, latin, plain
+from kg.graph.literals import arabic, boolean, calendar, confidence, decimal, integer, latin, plain
 from kg.graph.triple import Triple
 from kg.model import Entity, Mention, Operation
-from kg.terms import KG, NIF, article_iri, broader, entity_iri, mention_iri
+from kg.terms import GEO, KG, NIF, article_iri, broader, entity_iri, mention_iri
 
 
 def entity_triples(entity: Entity, *, base: str) -> Iterator[Triple]:
-    """Yield class, names and type of an entity; all classes above its own are stated, so that queries need no reasoner."""
+    """Yield class, names, type, place and links of an entity, and the IRIs that it replaces.
+
+    All classes above its own are stated, so that queries need no reasoner. An IRI that the entity would have, were it not for a
+    merge, leads to it, so that what was cited stays true when articles are added.
+    """
     iri = entity_iri(entity.id, base=base)
     for term in broader(KG[entity.kind]):
         yield iri, RDF.type, term
@@ -23,6 +28,13 @@ def entity_triples(entity: Entity, *, base: str) -> Iterator[Triple]:
         yield iri, SKOS.altLabel, arabic(name)
     if entity.subtype:
         yield iri, KG.placeType, plain(entity.subtype)
+    for link in entity.links:
+        yield iri, SKOS.exactMatch, URIRef(link)
+    if entity.lat:
+        yield iri, GEO.lat, decimal(entity.lat)
+        yield iri, GEO.long, decimal(entity.long)
+    for former in entity.replaces:
+        yield entity_iri(former, base=base), DCTERMS.isReplacedBy, iri
 
 
 def mention_triples(mention: Mention, entity: str, *, base: str) -> Iterator[Triple]:

@@ -1,12 +1,22 @@
-"""Turtle → the other RDF syntaxes, for stores and tools that want one of them."""
+"""Turtle → the other RDF syntaxes, for stores and tools that want one of them.
 
+Triples go from file to file without being gathered; only TriG gathers them, to bring together what stands in one graph.
+"""
+
+import io
+import shutil
 from collections.abc import Mapping
+from pathlib import Path
 from typing import BinaryIO
 
 import pyoxigraph
-from pyoxigraph import RdfFormat
+from pyoxigraph import DefaultGraph, RdfFormat
 
-#: File name extension → syntax. The syntaxes for several graphs hold ours as the default graph.
+from kg.errors import OutputError
+from kg.graph.named import quads, triples
+from kg.terms import PREFIXES
+
+#: File name extension → syntax. Those for several graphs have one for each article, as `kg.graph.named` says.
 FORMATS: Mapping[str, RdfFormat] = {
     "ttl": RdfFormat.TURTLE,
     "nt": RdfFormat.N_TRIPLES,
@@ -16,21 +26,38 @@ FORMATS: Mapping[str, RdfFormat] = {
     "rdfxml": RdfFormat.RDF_XML,
 }
 
-_SAME = ("ttl", "trig")  # a file in Turtle is one in TriG
 
-
-def export(turtle: bytes, format: str, target: BinaryIO) -> None:
-    """Write a graph in another syntax; triples keep their order, so that the same graph gives the same bytes.
+def export(turtle: Path, format: str, target: BinaryIO) -> None:
+    """Write a graph in another syntax; the same graph gives the same bytes.
 
     Args:
-        turtle: the graph, as `kg.graph.turtle` writes it.
+        turtle: the file, as `kg.graph.turtle` writes it.
         format: a key of `FORMATS`.
 
     Raises:
-        SyntaxError: `turtle` is not Turtle.
+        OutputError: the file cannot be read or is not Turtle, or `target` cannot be written.
     """
-    if format in _SAME:
-        target.write(turtle)
-        return
-    triples = (quad.triple for quad in pyoxigraph.parse(turtle, format=RdfFormat.TURTLE))
-    pyoxigraph.serialize(triples, target, format=FORMATS[format])  # no prefixes: pyoxigraph promises no order of them
+    try:
+        if format == "ttl":
+            with turtle.open("rb") as source:
+                shutil.copyfileobj(source, target)
+        elif format == "trig":
+            target.write(_trig(turtle))
+        else:  # no prefixes: pyoxigraph promises no order of them
+            pyoxigraph.serialize(quads(turtle) if format == "nq" else triples(turtle), target, format=FORMATS[format])
+    except (OSError, SyntaxError) as fault:
+        raise OutputError(f"{turtle}: cannot be exported: {fault}") from fault
+
+
+def count_triples(turtle: Path) -> int:
+    """Return the number of triples in a file in Turtle."""
+    return sum(1 for _ in triples(turtle))
+
+
+def _trig(turtle: Path) -> bytes:
+    """Return the default graph, then each article's, triples in the order of the file, prefixes in alphabetical order."""
+    ordered = sorted(quads(turtle), key=lambda quad: (quad.graph_name != DefaultGraph(), str(quad.graph_name)))
+    target = io.BytesIO()
+    pyoxigraph.serialize(ordered, target, format=RdfFormat.TRIG, prefixes=PREFIXES)
+    lines = target.getvalue().splitlines(keepends=True)
+    return b"".join((*sorted(lines[: len(PREFIXES)]), *lines[len(PREFIXES) :]))

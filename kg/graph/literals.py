@@ -61,6 +61,15 @@ def confidence(value: float) -> Literal:
     return Literal(f"{value:.2f}", datatype=_XSD.decimal)
 
 
+def decimal(digits: str) -> Literal:
+    """Return a number, given by its digits, as xsd:decimal.
+
+    >>> str(decimal("35.9528"))
+    '35.9528'
+    """
+    return Literal(digits, datatype=_XSD.decimal)
+
+
 def calendar(text: str) -> Literal:
     """Return a date, month or year in ISO 8601 with its datatype; anything else as it stands.
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from rdflib import RDF, RDFS, Literal
+from rdflib import RDF, RDFS, Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV
 
-from kg.graph.literals import calendar, described, plain
+from kg.graph.literals import calendar, described, integer, plain
 from kg.graph.triple import Triple
 from kg.model import Article, Run, content_id
-from kg.terms import KG, article_iri, run_iri, software_iri
+from kg.terms import KG, article_iri, graph_iri, models_iri, run_iri, settings_iri, software_iri
 
 
 def article_triples(article: Article, *, base: str) -> Iterator[Triple]:
@@ -17,6 +17,7 @@ def article_triples(article: Article, *, base: str) -> Iterator[Triple]:
     yield iri, RDF.type, KG.Article
     yield iri, DCTERMS.identifier, plain(article.id)
     yield iri, KG.sha256, plain(article.sha256)
+    yield iri, KG.length, integer(len(article.text))
     known = (
         (DCTERMS.title, article.title, described),
         (DCTERMS.publisher, article.publisher, described),
@@ -29,16 +30,44 @@ def article_triples(article: Article, *, base: str) -> Iterator[Triple]:
 
 
 def run_triples(run: Run, articles: Iterable[Article], *, base: str) -> Iterator[Triple]:
-    """Yield the run as an activity of PROV-O: the software with its version, models and settings, and the articles it used."""
-    iri = run_iri(content_id(run.version, run.models, run.models_digest, run.settings_digest), base=base)
-    software = software_iri(run.version, base=base)
-    yield software, RDF.type, PROV.SoftwareAgent
-    yield software, RDFS.label, Literal(f"arkg {run.version}", lang="en")
+    """Yield how the graph came about, in PROV-O: a program with models and settings has made it from articles.
+
+    The run is named by what it used, so that equal runs have one name and different ones do not.
+    """
+    used = tuple(articles)
+    made_of = (run.version, run.models, run.models_digest, run.settings_digest, *sorted(article.sha256 for article in used))
+    name = content_id(*made_of)
+    iri, graph = run_iri(name, base=base), graph_iri(name, base=base)
+    software, models, settings = _means(run, base)
+    yield graph, RDF.type, PROV.Entity
+    yield graph, PROV.wasGeneratedBy, iri
+    yield graph, PROV.wasAttributedTo, software
     yield iri, RDF.type, PROV.Activity
     yield iri, PROV.wasAssociatedWith, software
     yield iri, KG.version, plain(run.version)
     yield iri, KG.models, plain(run.models)
     yield iri, KG.modelsDigest, plain(run.models_digest)
     yield iri, KG.settingsDigest, plain(run.settings_digest)
-    for article in articles:
-        yield iri, PROV.used, article_iri(article.id, base=base)
+    for thing in (models, settings, *(article_iri(article.id, base=base) for article in used)):
+        yield iri, PROV.used, thing
+    yield from _means_triples(run, base)
+
+
+def _means(run: Run, base: str) -> tuple[URIRef, URIRef, URIRef]:
+    """Return the program, the models and the settings."""
+    return (
+        software_iri(run.version, base=base),
+        models_iri(run.models_digest, base=base),
+        settings_iri(run.settings_digest, base=base),
+    )
+
+
+def _means_triples(run: Run, base: str) -> Iterator[Triple]:
+    software, models, settings = _means(run, base)
+    yield software, RDF.type, PROV.SoftwareAgent
+    yield software, RDFS.label, Literal(f"arkg {run.version}", lang="en")
+    yield models, RDF.type, PROV.Entity
+    yield settings, RDF.type, PROV.Entity
+    yield settings, RDF.type, PROV.Plan
+    for setting in run.settings:
+        yield settings, KG.setting, plain(setting)

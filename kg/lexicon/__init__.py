@@ -29,6 +29,8 @@ from kg.lexicon.rows import (
     FirstName,
     FunctionWord,
     Homograph,
+    Link,
+    LocalName,
     Place,
     PlaceHead,
     RelationCue,
@@ -53,6 +55,8 @@ __all__ = [
     "FunctionWord",
     "Homograph",
     "Lexicon",
+    "Link",
+    "LocalName",
     "Place",
     "PlaceHead",
     "RelationCue",
@@ -122,7 +126,7 @@ class Lexicon:
 
     The look-ups of verbs, nouns, titles, heads and demonyms hold inflected forms, those of names hold the names and their
     aliases. `homographs` holds the folded forms of listed names that are ordinary words too. A cue that ends in a one-letter
-    preposition is kept as two words (وفقا ل), as the models split it.
+    preposition is kept as two words (وفقا ل), as the models split it. `links` is by list, name, type and within.
     """
 
     reporting: tuple[ReportingVerb, ...]
@@ -159,6 +163,8 @@ class Lexicon:
     time_words: dict[str, tuple[TimeWord, ...]]
     function_words: tuple[FunctionWord, ...]
     homographs: frozenset[str]
+    local_names: dict[str, tuple[LocalName, ...]]
+    links: dict[tuple[str, str, str, str], Link]
 
 
 def parse_rows(text: str, row_type: type[Row], *, file: str) -> tuple[Row, ...]:
@@ -252,6 +258,8 @@ def load() -> Lexicon:
         time_words=_index_by(times, lambda row: (row.word,)),
         function_words=_read("function_words", FunctionWord) + _read("event_words", FunctionWord),
         homographs=frozenset(fold(row.form) for row in _read("homographs", Homograph)),
+        local_names=_index_by(_read("local_names", LocalName), lambda row: (row.name,)),
+        links={(row.list, row.name, row.type, row.within): row for row in _read("links", Link)},
     )
 
 

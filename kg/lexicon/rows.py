@@ -54,6 +54,7 @@ PREDICATES = frozenset(
     ["allyOf", "supports", "opposes", "fights", "meets", "leads", "memberOf", "controls", "conductedBy", "supportedBy", "targets"]
 )
 DIRECTIONS = frozenset(("forward", "backward"))
+LINKED_LISTS = frozenset(("actors", "capitals", "countries", "places"))
 TIME_KINDS = frozenset(
     ["day", "day-shift", "part", "unit", "dual", "direction", "hijri", "lead", "link", "number", "plural", "vague"]
 )
@@ -201,6 +202,42 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class LocalName:
+    """The name of a body that every country has its own of (مجلس النواب, القوات الحكومية), or of several bodies (التحالف).
+
+    Attributes:
+        home: a country of whose news one body can be meant; empty when no one is known.
+        meaning: the listed actor that is meant there.
+    """
+
+    name: str
+    home: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a listed thing is in the open gazetteers.
+
+    Attributes:
+        list: of `LINKED_LISTS`.
+        name: as in that list.
+        type, within: of a place, as in its list, since names repeat; else empty.
+        wikidata: QID; geonames: number of the GeoNames feature; empty when not known for sure.
+        lat, long: decimal degrees (WGS84); empty when not known.
+    """
+
+    list: str
+    name: str
+    type: str
+    within: str
+    wikidata: str
+    geonames: str
+    lat: str
+    long: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActorHead:
     """A noun that begins the names of organisations or groups; `kind` of `ACTOR_KINDS`."""
 
@@ -314,6 +351,7 @@ CLOSED: dict[tuple[type, str], frozenset[str]] = {
     (Actor, "kind"): ACTOR_KINDS,
     (ActorHead, "kind"): ACTOR_KINDS,
     (FirstName, "gender"): GENDERS,
+    (Link, "list"): LINKED_LISTS,
     (RelationCue, "predicate"): PREDICATES,
     (RelationCue, "direction"): DIRECTIONS,
     (RelationWord, "predicate"): PREDICATES,

@@ -1,12 +1,14 @@
-"""Mentions of all articles → entities: which mentions are of one thing.
+"""Mentions of all articles → entities: which mentions are of one thing, and why.
 
-    Extraction ─ mentions ─► chains within an article ─► clusters across articles ─► Entity, and the table from mention to entity
+    Extraction ─ antecedents ─► chains (one article) ─ names ─► parts (one key) ─ compared features ─► clusters ─► Entity
 
-Within an article the antecedents that extraction has found decide. Across articles only names do, and only those that tell a
-thing from others (`kg.resolve.names`): two things made one cannot be told apart again, one thing made two can still be
-joined.
+Within an article the antecedents that extraction has found decide. Across articles a part is what one key names, and the key
+depends on nothing but the article that it comes from (`kg.resolve.names`), so that ids stay when articles come and go. Parts
+whose names are spelled differently are compared and joined if enough speaks for it (`kg.resolve.compare`): two things made one
+cannot be told apart again by a reader, one thing made two can still be joined. A user's decisions go before all rules.
 """
 
-from kg.resolve.cluster import resolve
+from kg.resolve.decisions import format_decisions, parse_decisions
+from kg.resolve.resolution import resolve
 
-__all__ = ["resolve"]
+__all__ = ["format_decisions", "parse_decisions", "resolve"]

@@ -1,64 +1,120 @@
-"""Mentions → chains → clusters → entities."""
+"""Parts → clusters: which of those that were compared become one, under what forbids it and what a user has decided.
+
+pairs ─ compare ─► features ─ sum ≥ THRESHOLD ─► merges, best first ─ no forbidden pair in a cluster ─► clusters
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, product
 
-from kg.model import Entity, Extraction, Mention, Resolution
-from kg.resolve.entities import make_entity
-from kg.resolve.names import GROUPS, public_name
+from kg.model import Comparison, Decision, Feature
+from kg.resolve.blocks import candidate_pairs
+from kg.resolve.compare import THRESHOLD, compare, forbidden, total
+from kg.resolve.profiles import Profile
+
+_SHOWN = 0.5  # from which score on a comparison that joined nothing is kept, so that it can be looked at
+_USER = {"same": Feature("user", 1.0, "confirmed"), "different": Feature("user", -1.0, "forbidden")}
 
 
-def resolve(extractions: Iterable[Extraction]) -> Resolution:
-    """Return the entities, by id, and for each mention the entity that it is of; the order of `extractions` changes nothing.
+def cluster(
+    profiles: Sequence[Profile], decisions: Iterable[Decision] = ()
+) -> tuple[tuple[tuple[Profile, ...], ...], tuple[Comparison, ...]]:
+    """Return the clusters, which are a partition of `profiles`, and the comparisons that made them or nearly did.
 
-    A chain is a mention with all that have it as their antecedent, directly or not. It joins the chains of other articles under
-    one key, that of its most telling name: a short form (التحالف) joins none that its full name (التحالف الدولي) does not. Chains
-    without such a name stay alone. Things of different groups of kinds, such as a location and an actor, are never one.
-
-    Raises:
-        KeyError: an antecedent is no mention of the extractions.
+    Args:
+        profiles: by id.
+        decisions: of a user, about ids of profiles that are there. They go before the rules; of two that contradict each other
+            the one that keeps things apart holds.
     """
-    mentions = sorted((mention for extraction in extractions for mention in extraction.mentions), key=_place)
-    clusters: defaultdict[tuple[str, str, str], list[Mention]] = defaultdict(list)
-    for chain in _chains(mentions):
-        key = _most_telling(chain)
-        clusters[GROUPS[chain[0].kind], key, "" if key else chain[0].id] += chain
-    entities = [make_entity(cluster, key) for (_, key, _), cluster in clusters.items()]
-    table = {mention: entity.id for entity in entities for mention in entity.mentions}
-    return Resolution(tuple(sorted(entities, key=_id)), dict(sorted(table.items())))
+    by_id = {profile.id: profile for profile in profiles}
+    decided = {(min(d.first, d.second), max(d.first, d.second)): d.verdict for d in sorted(decisions, key=_strictest_last)}
+    found = {pair: _decided(pair, verdict) for pair, verdict in decided.items()}
+    for first, second in candidate_pairs(profiles):
+        if (first.id, second.id) not in found:
+            found[first.id, second.id] = _compared(first, second)
+    clusters = _Clusters(by_id, decided)
+    kept = [clusters.join(one) if one.verdict == "same" else one for one in sorted(_unambiguous(found, by_id), key=_best_first)]
+    shown = tuple(sorted((one for one in kept if _is_shown(one)), key=lambda one: (one.first, one.second)))
+    return clusters.all(), shown
 
 
-def _place(mention: Mention) -> tuple[str, int, int, str]:
-    return mention.article, mention.begin, mention.end, mention.id
+class _Clusters:
+    """Growing sets of parts, of which none ever holds two parts that are forbidden to be one."""
+
+    def __init__(self, by_id: Mapping[str, Profile], decided: Mapping[tuple[str, str], str]) -> None:
+        self._by_id, self._decided = by_id, decided
+        self._vouched = frozenset(part for pair, verdict in decided.items() if verdict == "same" for part in pair)
+        self._members: dict[str, tuple[str, ...]] = {part: (part,) for part in by_id}
+
+    def join(self, found: Comparison) -> Comparison:
+        """Join the clusters of two parts, and return the comparison; refused where something in them is forbidden to be one."""
+        one, other = self._members[found.first], self._members[found.second]
+        if one == other:
+            return found
+        for pair in product(one, other):
+            if self._forbids(min(pair), max(pair), by_user=found.decided == "user"):
+                names = " ~ ".join(sorted(self._by_id[part].name for part in pair))
+                return _refused(found, Feature("in-the-way", -1.0, names))
+        members = tuple(sorted(one + other))
+        self._members |= dict.fromkeys(members, members)
+        return found
+
+    def all(self) -> tuple[tuple[Profile, ...], ...]:
+        """Return the clusters, by the id of their first part."""
+        return tuple(tuple(self._by_id[part] for part in members) for members in sorted(set(self._members.values())))
+
+    def _forbids(self, first: str, second: str, *, by_user: bool) -> bool:
+        """Tell whether two parts cannot be in one cluster; what a user has joined to something brings no objections along."""
+        verdict = self._decided.get((first, second))
+        if verdict or by_user or not self._vouched.isdisjoint((first, second)):
+            return verdict == "different"
+        return forbidden(compare(self._by_id[first], self._by_id[second]))
 
 
-def _id(entity: Entity) -> str:
-    return entity.id
+def _compared(first: Profile, second: Profile) -> Comparison:
+    features = compare(first, second)
+    score = total(features)
+    verdict = "different" if score < THRESHOLD or forbidden(features) else "same"
+    return Comparison(first.id, second.id, verdict, score, features)
 
 
-def _chains(mentions: Sequence[Mention]) -> Iterable[list[Mention]]:
-    """Return the chains, each in the order given; a mention whose antecedent is of another group begins its own."""
-    by_id = {mention.id: mention for mention in mentions}
-    above = {mention: mention for mention in by_id}
-    for mention in mentions:
-        if mention.antecedent and GROUPS[by_id[mention.antecedent].kind] == GROUPS[mention.kind]:
-            above[_top(above, mention.id)] = _top(above, mention.antecedent)
-    chains: defaultdict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        chains[_top(above, mention.id)].append(mention)
-    return chains.values()
+def _decided(pair: tuple[str, str], verdict: str) -> Comparison:
+    return Comparison(*pair, verdict, _USER[verdict].score, (_USER[verdict],), decided="user")
 
 
-def _top(above: dict[str, str], mention: str) -> str:
-    """Return the mention that stands for the chain, and shorten the way there for the next time."""
-    while above[mention] != mention:
-        above[mention] = above[above[mention]]
-        mention = above[mention]
-    return mention
+def _unambiguous(found: Mapping[tuple[str, str], Comparison], by_id: Mapping[str, Profile]) -> Iterable[Comparison]:
+    """Yield the comparisons; what could be either of two that are forbidden to be one is neither, unless a user says so."""
+    likely: defaultdict[str, list[str]] = defaultdict(list)
+    for (first, second), one in found.items():
+        if one.verdict == "same" and one.decided == "rules":
+            likely[first].append(second)
+            likely[second].append(first)
+    torn = {part: pair for part, others in likely.items() if (pair := _at_odds(others, by_id))}
+    for one in found.values():
+        at_odds = torn.get(one.first) or torn.get(one.second)
+        if one.verdict == "same" and one.decided == "rules" and at_odds:
+            names = " ~ ".join(sorted(by_id[part].name for part in at_odds))
+            yield _refused(one, Feature("ambiguous", -1.0, names))
+        else:
+            yield one
 
 
-def _most_telling(chain: Iterable[Mention]) -> str:
-    """Return the key of the public name that says most: one on the word lists before others, then the longest; else nothing."""
-    names = {(mention.name, mention.kind) for mention in chain}
-    known = [(found, len(name.split())) for name, kind in names if (found := public_name(name, kind))]
-    return min(((not found.listed, -words, found.key) for found, words in known), default=(True, 0, ""))[2]
+def _at_odds(parts: Sequence[str], by_id: Mapping[str, Profile]) -> tuple[str, str] | None:
+    pairs = combinations(sorted(parts), 2)
+    return next((pair for pair in pairs if forbidden(compare(by_id[pair[0]], by_id[pair[1]]))), None)
+
+
+def _refused(found: Comparison, why: Feature) -> Comparison:
+    return Comparison(found.first, found.second, "refused", found.score, (*found.features, why), found.decided)
+
+
+def _best_first(found: Comparison) -> tuple[bool, float, str, str]:
+    return found.decided != "user", -found.score, found.first, found.second
+
+
+def _strictest_last(decision: Decision) -> tuple[bool, str, str]:
+    return decision.verdict == "different", decision.first, decision.second
+
+
+def _is_shown(found: Comparison) -> bool:
+    return found.decided == "user" or found.verdict != "different" or found.score >= _SHOWN

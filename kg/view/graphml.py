@@ -19,12 +19,13 @@ def to_networkx(view: View) -> networkx.MultiDiGraph:
     """Return the nodes and edges of a view as a graph: nodes are IRIs, and the key of an edge is its term."""
     graph = networkx.MultiDiGraph()
     for node in view.nodes:
-        names = {"label": _written(node.label), "latin": _written(node.latin), "names": _written("; ".join(node.names))}
+        names = {"label": written(node.label), "latin": written(node.latin), "names": written("; ".join(node.names))}
         graph.add_node(node.id, kind=node.kind, mentions=node.mentions, **names)
     for edge in view.edges:
         graph.add_edge(edge.source, edge.target, key=edge.term, term=edge.term, passages=len(edge.passages))
     return graph
 
 
-def _written(text: str) -> str:
+def written(text: str) -> str:
+    """Return `text` without what XML cannot hold."""
     return _NOT_IN_XML.sub(" ", text)

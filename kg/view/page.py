@@ -1,4 +1,4 @@
-"""View → one HTML file that needs nothing else: vis-network (from pyvis), our script, style and font are inside.
+"""View → one HTML file that needs nothing else: vis-network (from pyvis) or sigma, our script, style and font are inside.
 
 pyvis holds the network and renders, but through our own template (`assets/page.html`): its own one calls CDNs, lets titles
 and ids inject scripts, and reads left to right. The style sheet of vis-network is left out: it is for its toolbars, which the
@@ -13,7 +13,6 @@ from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
 
-import pyvis
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
@@ -21,28 +20,35 @@ from kg.errors import OutputError
 from kg.view.labels import labels
 from kg.view.model import KINDS, View
 from kg.view.picture import SHAPES, network_of
+from kg.view.script import scripts
 from kg.view.select import most_prominent
 
-MOST_NODES = 2000
-"""More are not drawn: with vis-network 2,000 nodes at given places open in 1.6 s, but 10,000 move at 5 frames a second."""
+MOST_NODES = 10_000
+"""A page holds no more nodes, because with all their passages it would grow to more than a browser opens within seconds."""
+
+MOST_DRAWN = 600
+"""More are not drawn on a canvas at first: with 10,000 it moves at 5 frames a second. Others come into the picture on demand."""
 
 MOST_STATEMENTS = 150
 """If there are more, the page opens with the statements hidden: they would cover the names."""
 
 _ASSETS = files("kg.view") / "assets"
-_VIS_NETWORK = files(pyvis) / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
 
 
-def write_html(view: View, path: Path, *, title: str = "") -> None:
+def write_html(view: View, path: Path, *, title: str = "", webgl: bool = False) -> None:
     """Write the page of a view to `path`, in UTF-8; an existing file is replaced at once and only by a complete one.
 
     Without a title the page has that of the article, if there is only one, else a general one. Equal views and titles give equal
-    bytes. Of a view with more than `MOST_NODES` nodes the most prominent ones are shown, and the page says how many are not.
+    bytes. Of a view with more than `MOST_NODES` nodes it has the most prominent ones, and says how many are missing.
+
+    Args:
+        webgl: draw with WebGL, which shows all nodes of the page at once; else with pyvis on a canvas, which begins with the
+            `MOST_DRAWN` most prominent ones.
 
     Raises:
         OutputError: the file cannot be written.
     """
-    page = render(view, title=title)
+    page = render(view, title=title, webgl=webgl)
     part = path.with_name(path.name + ".part")
     try:
         part.write_bytes(page.encode("utf-8", "replace"))
@@ -52,21 +58,21 @@ def write_html(view: View, path: Path, *, title: str = "") -> None:
         raise OutputError(f"{path}: cannot be written: {error.strerror}") from error
 
 
-def render(view: View, *, title: str = "") -> str:
+def render(view: View, *, title: str = "", webgl: bool = False) -> str:
     """Return the text of the page of a view."""
-    shown = most_prominent(view, MOST_NODES)
-    network = network_of(shown, heading=title)
-    network.templateEnv = _environment(shown)
+    held = most_prominent(view, MOST_NODES)
+    network = network_of(held, heading=title, most_drawn=MOST_NODES if webgl else MOST_DRAWN)
+    network.templateEnv = _environment(held, webgl=webgl)
     network.path = "page.html"
     return str(network.generate_html())
 
 
-def _environment(view: View) -> Environment:
+def _environment(view: View, *, webgl: bool) -> Environment:
     """Return the template environment: everything escaped, and what the template needs beside what pyvis gives it."""
     environment = Environment(loader=PackageLoader("kg.view", "assets"), autoescape=True)
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    style = _font_face() + _asset("page.css")
-    scripts = (_VIS_NETWORK.read_text("utf-8"), _asset("page.js"))
+    style = _font_face() + (_ASSETS / "page.css").read_text("utf-8")
+    parts = scripts(webgl=webgl)
     counts = Counter(node.kind for node in view.nodes)
     environment.globals.update(
         view=asdict(view),
@@ -74,9 +80,9 @@ def _environment(view: View) -> Environment:
         classes=[(kind, labels("term")[kind], SHAPES[kind], counts[kind]) for kind in KINDS if counts[kind]],
         labels=_script_labels(),
         hidden_kinds=["Statement"] if counts["Statement"] > MOST_STATEMENTS else [],
-        policy=_policy(style, scripts),
+        policy=_policy(style, parts),
         style=Markup(style),
-        scripts=[Markup(script) for script in scripts],
+        scripts=[Markup(script) for script in parts],
     )
     return environment
 
@@ -84,10 +90,6 @@ def _environment(view: View) -> Environment:
 def _script_labels() -> dict[str, dict[str, dict[str, str]]]:
     """Return group → key → names, as the script wants them."""
     return {group: {key: asdict(label) for key, label in labels(group).items()} for group in ("term", "value", "word")}
-
-
-def _asset(name: str) -> str:
-    return (_ASSETS / name).read_text("utf-8")
 
 
 def _font_face() -> str:

@@ -4,13 +4,16 @@ import json
 import math
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pyvis.network import Network
 
+from kg.view.field import spread
 from kg.view.labels import Label, labels
 from kg.view.layout import Size, positions
 from kg.view.model import Edge, Node, View
+from kg.view.select import most_prominent
 
 SHAPES = {
     "State": "star",
@@ -33,6 +36,7 @@ _LINE = 1.9  # height of a line of it, in the same units
 _MARGIN = Size(14, 44)  # kept free around node and label, in pixels: below, an edge may have its label
 _BEND = 0.35  # between edges of the same two nodes, in units of their length
 _SMALL_GRAPH = 25  # nodes that are read without zooming
+_LARGE_GRAPH = 1500  # nodes from which on comparing all boxes takes more than some seconds
 _EDGE_LABELS = 400  # with more edges, only those of the selected node are labelled
 
 _BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -86,41 +90,54 @@ def picture_text(text: str, length: int) -> str:
     return f"\N{RIGHT-TO-LEFT ISOLATE}{cut}\N{POP DIRECTIONAL ISOLATE}"
 
 
-def network_of(view: View, *, heading: str) -> Network:
-    """Return the pyvis network of a view: nodes with their places, edges, and the options of vis-network.
+def network_of(view: View, *, heading: str, most_drawn: int) -> Network:
+    """Return the pyvis network of a view: nodes, edges, and the options of vis-network.
 
-    The id of an edge is its place in `view.edges`.
+    The id of an edge is its place in `view.edges`. The `most_drawn` most prominent nodes have places; the page
+    shows the others on demand.
     """
-    looks = _looks(view.nodes)
-    places = positions(view, {id: look.room() for id, look in looks.items()})
+    looks = _looks(view.nodes, most_drawn)
+    drawn = most_prominent(view, most_drawn)
+    places = _places(drawn, looks)
     network = Network(directed=True, heading=heading)
     network.set_options(json.dumps(_OPTIONS))
-    for node in view.nodes:
-        x, y = places[node.id]
-        look = looks[node.id]
-        network.add_node(
-            node.id,
-            label=look.label,
-            title=_node_tooltip(node),
-            shape=SHAPES[node.kind],
-            group=node.kind,
-            size=round(look.radius, 1),
-            font={"size": round(look.font_size, 1)},
-            x=x,
-            y=y,
-        )
-    network.edges.extend(_drawn_edges(view.edges))  # `add_edge` would look through all nodes for each edge
+    # `add_node` and `add_edge` would look through all nodes for each new one.
+    network.nodes.extend(_drawn_node(node, looks[node.id], places.get(node.id)) for node in view.nodes)
+    network.edges.extend(_drawn_edges(view.edges))
     return network
 
 
-def _looks(nodes: tuple[Node, ...]) -> dict[str, _Look]:
+def _places(view: View, looks: Mapping[str, _Look]) -> dict[str, tuple[int, int]]:
+    """Return id → place; in a large view room is kept for the nodes alone, not for their names."""
+    if len(view.nodes) <= _LARGE_GRAPH:
+        return positions(view, {node.id: looks[node.id].room() for node in view.nodes})
+    numbers = {node.id: number for number, node in enumerate(view.nodes)}
+    edges = [(numbers[edge.source], numbers[edge.target]) for edge in view.edges]
+    return dict(zip(numbers, spread(len(numbers), edges), strict=True))
+
+
+def _drawn_node(node: Node, look: _Look, place: tuple[int, int] | None) -> dict[str, object]:
+    """Return a node for vis-network; without a place it waits until it is asked for."""
+    return {
+        "id": node.id,
+        "label": look.label,
+        "title": _node_tooltip(node),
+        "shape": SHAPES[node.kind],
+        "group": node.kind,
+        "size": round(look.radius, 1),
+        "font": {"size": round(look.font_size, 1)},
+        **({"x": place[0], "y": place[1]} if place else {}),
+    }
+
+
+def _looks(nodes: tuple[Node, ...], most_drawn: int) -> dict[str, _Look]:
     """Return id → look: the more edges and mentions a node has, the larger it is; statements are small and bear their verb.
 
     In a larger graph the prominent nodes grow, so that their names can be read when the whole of it is seen from afar.
     """
     weights = {node.id: math.log2(1 + node.degree + node.mentions) for node in nodes if node.kind != "Statement"}
     heaviest = max(weights.values(), default=0.0) or 1.0
-    growth = max(1.0, math.sqrt(len(weights) / _SMALL_GRAPH))
+    growth = max(1.0, math.sqrt(min(len(weights), most_drawn) / _SMALL_GRAPH))
     looks = {}
     for node in nodes:
         if node.kind == "Statement":

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.rules import Gold, digest, measure, read_gold, read_judged, token_f1, undecided
-from kg.pipeline import load_graph
+from kg.built import load_graph
 from tests.explain.conftest import News, news
 
 __all__ = ["news"]

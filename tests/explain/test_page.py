@@ -2,8 +2,8 @@
 
 from html.parser import HTMLParser
 
+from kg.built import explain_article
 from kg.explain import as_html
-from kg.pipeline import explain_article
 from tests.explain.conftest import News
 
 

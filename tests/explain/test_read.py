@@ -2,8 +2,8 @@
 
 import pytest
 
+from kg.built import explain_article
 from kg.errors import InputError, OutputError
-from kg.pipeline import explain_article
 from tests.explain.conftest import TEXT, News
 
 

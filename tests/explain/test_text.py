@@ -3,8 +3,8 @@
 import json
 import re
 
+from kg.built import explain_article
 from kg.explain import as_json_text, as_text
-from kg.pipeline import explain_article
 from tests.explain.conftest import News
 
 OWN_SEQUENCES = re.compile(r"\x1b\[[0-9;]*m|\x1b\[[02] k")

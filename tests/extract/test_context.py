@@ -55,3 +55,60 @@ def test_nobody_fights_himself(tables: Tables) -> None:
     """Who carries an operation out is not made its target by a neighbour."""
     words = "1 غارات NOUN\n2 على ADP\n3 داعش X\n4 ، PUNCT\n5 ثم CCONJ\n6 هجوم NOUN\n7 داعش X\n8 . PUNCT"
     assert ("targets", "داعش") not in added(words, tables)[1]
+
+
+def test_a_part_has_the_agent_and_the_place_of_its_whole(tables: Tables) -> None:
+    """حملة القوات العراقية في الموصل شملت قصفا مدفعيا."""
+    words = """
+    1 حملة NOUN
+    2 القوات NOUN
+    3 العراقية ADJ
+    4 في ADP
+    5 الموصل X
+    6 شملت VERB
+    7 قصفا NOUN
+    8 مدفعيا ADJ
+    9 . PUNCT
+    """
+    assert added(words, tables)[1] == {("conductedBy", "القوات العراقية"), ("atLocation", "الموصل")}
+
+
+def test_who_is_driven_out_of_a_town_is_there(tables: Tables) -> None:
+    """استعادة الموصل من داعش; another sentence: عزل الموصل."""
+    taken = "1 استعادة NOUN\n2 الموصل X\n3 من ADP\n4 داعش X\n5 . PUNCT\n\n"
+    assert added(f"{taken}1 تطويق NOUN\n2 الموصل X\n3 . PUNCT", tables)[1] == {("targets", "داعش")}
+    assert added(f"{taken}1 تطويق NOUN\n2 عدن X\n3 . PUNCT", tables)[1] == set()
+
+
+def test_who_only_announces_gives_way_to_who_acts(tables: Tables) -> None:
+    """أعلنت القوات العراقية حملة داعش الواسعة: داعش carries it out."""
+    words = "1 أعلنت VERB\n2 القوات NOUN\n3 العراقية ADJ\n4 {} ADJ\n5 هجوم NOUN\n6 {}\n7 . PUNCT"
+    view = scene(words.format("اليوم", "داعش X"), tables)
+    phrases = find_operations(view)
+    found = completed(view, phrases, [participants(view, phrase) for phrase in phrases])
+    agents = {item.referent.mention.name for items in found for item in items if item.predicate == "conductedBy"}
+    assert agents == {"داعش"}
+
+
+def test_the_second_town_of_a_phrase_is_no_place_of_the_operation_at_the_first(tables: Tables) -> None:
+    words = "1 استعادة NOUN\n2 الموصل X\n3 . PUNCT\n\n1 استعادة NOUN\n2 الموصل X\n3-4 والرقة\n3 و CCONJ\n4 الرقة X\n5 . PUNCT"
+    view = scene(words, tables)
+    phrases = find_operations(view)
+    assert phrases[1].mention.antecedent == phrases[0].mention.id
+    found = completed(view, phrases, [participants(view, phrase) for phrase in phrases])
+    assert {item.referent.mention.name for items in found for item in items} == {"الموصل"}
+
+
+def test_the_place_of_another_phrase_or_clause_is_not_taken(tables: Tables) -> None:
+    """في الموصل قتل كثيرون وشنوا هجوما: the place of the clause before."""
+    words = "1 قتلوا VERB\n2 في ADP\n3 الموصل X\n4-5 وشنوا\n4 و CCONJ\n5 شنوا VERB\n6 هجوما NOUN\n7 واسعا ADJ\n8 . PUNCT"
+    assert added(words, tables) == [set()]
+
+
+def test_no_agent_is_taken_for_what_hits_its_own_forces(tables: Tables) -> None:
+    """غارات النرويج على داعش … وهجوم على القوات النرويجية."""
+    words = (
+        "1 غارات NOUN\n2 النرويج X\n3 على ADP\n4 داعش X\n5 ثم CCONJ\n6 {} NOUN\n7 على ADP\n8 القوات NOUN\n9 {} ADJ\n10 . PUNCT"
+    )
+    assert ("conductedBy", "النرويج") not in added(words.format("هجمات", "النرويجية"), tables)[1]
+    assert ("conductedBy", "النرويج") in added(words.format("هجمات", "الإسبانية"), tables)[1]

@@ -1,5 +1,7 @@
 """The subject of what governs an operation."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.extract import Tables
@@ -118,3 +120,100 @@ def test_a_body_that_speaks_of_itself(tables: Tables) -> None:
     9 . PUNCT
     """
     assert parts(words, tables) == {("targets", FORCE)}
+
+
+def test_those_who_are_ready_carry_it_out(tables: Tables) -> None:
+    """القوات العراقية مستعدة لشن هجوم."""
+    words = "1 القوات NOUN\n2 العراقية ADJ\n3 مستعدة ADJ\n4-5 لهجوم\n4 ل ADP\n5 هجوم NOUN\n6 كبير ADJ\n7 . PUNCT"
+    assert parts(words, tables) == {("conductedBy", FORCE)}
+
+
+@pytest.mark.parametrize(("verb", "expected"), [("قررت", {("conductedBy", FORCE)}), ("دعت", set())])
+def test_the_subject_goes_on_over_an_unless_it_asks_others(verb: str, expected: set[tuple[str, str]], tables: Tables) -> None:
+    """قررت القوات أن تشن هجوما, but not دعت القوات إلى أن تشن."""
+    words = f"1 {verb} VERB\n2 القوات NOUN\n3 العراقية ADJ\n4 أن SCONJ\n5 تشن VERB\n6 هجوما NOUN\n7 واسعا ADJ\n8 . PUNCT"
+    assert parts(words, tables) == expected
+
+
+def test_a_title_before_a_name_hides_no_subject(tables: Tables) -> None:
+    """عقد وزير الدفاع هاني مراد اجتماعا مع النرويج."""
+    words = """
+    1 عقد VERB
+    2 وزير NOUN
+    3 الدفاع NOUN
+    4 هاني X NER=B-PER
+    5 مراد X NER=I-PER
+    6 اجتماعا NOUN
+    7 موسعا ADJ
+    8 . PUNCT
+    """
+    assert parts(words, tables) == {("conductedBy", "هاني مراد")}
+
+
+def test_a_title_that_refers_back_is_a_subject(tables: Tables) -> None:
+    """وزير الدفاع هاني مراد … وعقد الوزير اجتماعا."""
+    words = """
+    1 وصل VERB
+    2 وزير NOUN
+    3 الدفاع NOUN
+    4 هاني X NER=B-PER
+    5 مراد X NER=I-PER
+    6 . PUNCT
+
+    1 عقد VERB
+    2 الوزير NOUN
+    3 اجتماعا NOUN
+    4 موسعا ADJ
+    5 . PUNCT
+    """
+    view = scene(words, tables)
+    found = tuple(governing(view, find_operations(view)[-1]))
+    named = next(r.mention.id for r in view.referents if r.mention.name == "هاني مراد")
+    assert [(item.predicate, item.referent.mention.antecedent) for item in found] == [("conductedBy", named)]
+
+
+def test_partners_and_places_between_the_verb_and_its_talks(tables: Tables) -> None:
+    """عقدت النرويج مع إسبانيا في باريس اجتماعا."""
+    words = "1 عقدت VERB\n2 النرويج X\n3 مع ADP\n4 إسبانيا X\n5 في ADP\n6 باريس X\n7 اجتماعا NOUN\n8 موسعا ADJ\n9 . PUNCT"
+    assert parts(words, tables) == {("conductedBy", "النرويج"), ("conductedBy", "إسبانيا"), ("atLocation", "باريس")}
+
+
+def voiced(conllu: str, speaker: str, tables: Tables) -> set[tuple[str, str]]:
+    """Return the subjects that govern the last operation where everything is said by the speaker of that name."""
+    view = scene(conllu, tables)
+    says = next(r for r in view.referents if r.mention.name == speaker)
+    view = replace(view, voices=dict.fromkeys(range(len(view.reading.units)), says))
+    return {(item.predicate, item.referent.mention.name) for item in governing(view, find_operations(view)[-1])}
+
+
+def test_we_are_the_body_of_the_speaker(tables: Tables) -> None:
+    """قال قائد القوات العراقية هاني مراد: سنشن هجوما."""
+    speaker = "1 قال VERB\n2 قائد NOUN\n3 القوات NOUN\n4 العراقية ADJ\n5 هاني X NER=B-PER\n6 مراد X NER=I-PER\n7 . PUNCT\n\n"
+    attack = "1 نشن VERB\n2 هجوما NOUN\n3 واسعا ADJ\n4 . PUNCT"
+    assert voiced(speaker + attack, "هاني مراد", tables) == {("conductedBy", FORCE)}
+
+
+def test_the_country_of_the_speaker(tables: Tables) -> None:
+    """قال وزير الدفاع النرويجي هاني مراد إن بلاده مستعدة لهجوم."""
+    words = """
+    1 النرويج X
+    2 . PUNCT
+
+    1 قال VERB
+    2 وزير NOUN
+    3 الدفاع NOUN
+    4 النرويجي ADJ
+    5 هاني X NER=B-PER
+    6 مراد X NER=I-PER
+    7 إن SCONJ
+    8-9 بلاده
+    8 بلاد NOUN
+    9 ه PRON
+    10 مستعدة ADJ
+    11-12 لهجوم
+    11 ل ADP
+    12 هجوم NOUN
+    13 كبير ADJ
+    14 . PUNCT
+    """
+    assert voiced(words, "هاني مراد", tables) == {("conductedBy", "النرويج")}

@@ -344,6 +344,6 @@ def test_results_and_containers_of_events(before: str, tables: Tables) -> None:
 
 
 def test_a_weak_verb_needs_a_force_that_does_it(tables: Tables) -> None:
-    """دمرت القوات العراقية النفق tells one, دمرت الأمطار عدن does not."""
-    assert operations("1 دمرت VERB\n2 القوات NOUN\n3 العراقية ADJ\n4 النفق NOUN", tables) == [("دمرت القوات العراقية", "Attack")]
+    """دمرت القوات العراقية الآلة tells one, دمرت الأمطار عدن does not."""
+    assert operations("1 دمرت VERB\n2 القوات NOUN\n3 العراقية ADJ\n4 الآلة NOUN", tables) == [("دمرت القوات العراقية", "Attack")]
     assert operations("1 دمرت VERB\n2 الأمطار NOUN\n3 عدن X", tables) == []

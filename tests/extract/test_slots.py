@@ -4,7 +4,7 @@ import pytest
 
 from kg.extract import Tables
 from kg.extract.operations import find_operations
-from kg.extract.slots import arguments, part_cue_at
+from kg.extract.slots import arguments, is_after_definite, part_cue_at
 from tests.extract.support import scene
 
 FORCE = "القوات العراقية"
@@ -94,3 +94,70 @@ def test_a_countrys_adjective(tables: Tables) -> None:
 def test_only_cues_that_open_a_slot(words: str, expected: tuple[str, int], tables: Tables) -> None:
     """Titles and verbs before the operation open none."""
     assert part_cue_at(scene(f"{words}\n\n# newpar\n1 انتهى VERB", tables), 0) == expected
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "4 شمال NOUN\n5 بغداد X",
+        "4 90 NUM\n5 كلم NOUN\n6 غرب NOUN\n7 بغداد X",
+        "4 تبعد VERB\n5 90 NUM\n6 كلم NOUN\n7 عن ADP\n8 بغداد X",
+        "4 ( PUNCT\n5 شرق NOUN\n6 بغداد X\n7 ) PUNCT",
+    ],
+)
+def test_what_only_says_where_a_town_lies_is_no_place_of_the_operation(where: str, tables: Tables) -> None:
+    assert parts(f"1 معركة NOUN\n2 مدينة NOUN\n3 الموصل X\n{where}", tables) == {("atLocation", "الموصل")}
+
+
+def test_the_city_of_a_site_is_a_place_too(tables: Tables) -> None:
+    """Only a country behind في says where the place is: a capital is a place itself."""
+    assert ("atLocation", "أوسلو") in parts(
+        "1 هجوم NOUN\n2 على ADP\n3 مطار NOUN\n4 غاردن X\n5 في ADP\n6 أوسلو X\n7 . PUNCT", tables
+    )
+
+
+def test_a_name_behind_a_definite_event_is_no_genitive(tables: Tables) -> None:
+    """قتلت في الهجوم القوات …: the attack has no genitive."""
+    assert parts("1 الهجوم NOUN\n2 الكبير ADJ\n3 . PUNCT", tables) == set()
+    view = scene("1 قتل VERB\n2 في ADP\n3 الهجوم NOUN\n4 داعش X\n5 . PUNCT", tables)
+    assert is_after_definite(view, 3)
+    assert not is_after_definite(scene("1 هجوم NOUN\n2 داعش X", tables), 1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "3 عناصر NOUN\n4 ينتمون VERB\n5 إلى ADP\n6 داعش X",
+        "3 مسلحين NOUN\n4 تابعين ADJ\n5 ل ADP\n6 داعش X",
+        "3 أشخاص NOUN\n4 يشتبه VERB\n5 ب ADP\n6-7 انتمائهم\n6 انتماء NOUN\n7 هم PRON\n8 إلى ADP\n9 داعش X",
+    ],
+)
+def test_those_to_whom_the_target_belongs_are_it(words: str, tables: Tables) -> None:
+    assert parts(f"1 غارات NOUN\n2 على ADP\n{words}", tables) == {("targets", "داعش")}
+
+
+def test_a_place_and_that_to_which_it_belongs(tables: Tables) -> None:
+    words = "1 معركة NOUN\n2 في ADP\n3 الرقة X\n4 التابعة ADJ\n5 ل ADP\n6 مدينة NOUN\n7 الموصل X\n8 . PUNCT"
+    assert parts(words, tables) == {("atLocation", "الرقة"), ("atLocation", "الموصل")}
+
+
+def test_and_repeats_the_preposition_of_a_place(tables: Tables) -> None:
+    """معارك في الموصل وفي الرقة."""
+    words = "1 معارك NOUN\n2 في ADP\n3 الموصل X\n4-5 وفي\n4 و CCONJ\n5 في ADP\n6 الرقة X\n7 . PUNCT"
+    assert parts(words, tables) == {("atLocation", "الموصل"), ("atLocation", "الرقة")}
+
+
+def test_what_stands_behind_a_time_belongs_to_another_event(tables: Tables) -> None:
+    """غارات على داعش بعد أسابيع من زيارة النرويج."""
+    words = "1 غارات NOUN\n2 على ADP\n3 داعش X\n4 بعد ADP\n5 أسابيع NOUN\n6 من ADP\n7 انقلاب NOUN\n8 القوات NOUN\n9 العراقية ADJ"
+    assert parts(words, tables) == {("targets", "داعش")}
+
+
+def test_an_operation_is_not_carried_out_by_whom_it_is_named_after(tables: Tables) -> None:
+    words = "1 عملية NOUN\n2 الشهيد NOUN\n3 هاني X NER=B-PER\n4 مراد X NER=I-PER\n5 العسكرية ADJ"
+    assert parts(words, tables) == set()
+
+
+def test_talks_have_no_target(tables: Tables) -> None:
+    words = "1 محادثات NOUN\n2 بين ADP\n3 النرويج X\n4 وإسبانيا X\n5 ل ADP\n6 دعم NOUN\n7 القوات NOUN\n8 العراقية ADJ\n9 . PUNCT"
+    assert "targets" not in {predicate for predicate, _ in parts(words, tables)}

@@ -117,4 +117,6 @@ ENTITIES = (
 def news() -> News:
     """A minister announces a battle and denies a shelling whose agent nobody states."""
     table = {mention: entity.id for entity in ENTITIES for mention in entity.mentions}
-    return News((ARTICLE,), (EXTRACTION,), Resolution(ENTITIES, table), Run("0.1.0", "bundled", "ab" * 8, "cd" * 8))
+    return News(
+        (ARTICLE,), (EXTRACTION,), Resolution(ENTITIES, table), Run("0.1.0", "bundled", "ab" * 8, "cd" * 8, ("max_bytes = 7",))
+    )

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from rdflib import RDF, RDFS, SKOS, BNode, Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, PROV
+from rdflib.namespace import DCTERMS, PROV, XSD
 
 from kg.errors import SettingsError
 from kg.graph import to_graph
-from kg.terms import KG, NIF, PREFIXES, article_iri, entity_iri, mention_iri, statement_iri
+from kg.terms import GEO, KG, NIF, PREFIXES, article_iri, entity_iri, mention_iri, models_iri, settings_iri, statement_iri
 
 if TYPE_CHECKING:
     from tests.graph.conftest import News
@@ -47,12 +47,13 @@ def test_an_article_is_described_but_its_text_is_not_in_the_graph(news: News) ->
         (DCTERMS.issued, Literal(date(2031, 5, 1))),
         (DCTERMS.source, Literal("https://naba.example/1")),
         (KG.sha256, Literal(news.articles[0].sha256)),
+        (KG.length, Literal(len(news.articles[0].text))),
     }
 
 
 def test_what_is_not_known_of_an_article_is_not_stated(news: News) -> None:
     bare = replace(news, articles=(replace(news.articles[0], title="", publisher="", issued="", source=""),))
-    assert set(graph_of(bare).predicates(ARTICLE)) == {RDF.type, DCTERMS.identifier, KG.sha256}
+    assert set(graph_of(bare).predicates(ARTICLE)) == {RDF.type, DCTERMS.identifier, KG.sha256, KG.length}
 
 
 def test_a_mention_leads_to_its_place_and_its_entity(news: News) -> None:
@@ -183,13 +184,31 @@ def test_mentions_of_one_operation_agree_on_one_kind_and_keep_all_statuses(news:
 def test_the_run_says_what_made_the_graph(news: News) -> None:
     graph = graph_of(news)
     run = only(graph.subjects(RDF.type, PROV.Activity))
-    assert list(graph.objects(run, PROV.used)) == [ARTICLE]
+    models, settings = models_iri("ab" * 8), settings_iri("cd" * 8)
+    assert set(graph.objects(run, PROV.used)) == {ARTICLE, models, settings}
+    assert list(graph.objects(settings, KG.setting)) == [Literal("max_bytes = 7")]
     assert list(graph.objects(run, KG.version)) == [Literal("0.1.0")]
     assert list(graph.objects(run, KG.models)) == [Literal("bundled")]
     assert list(graph.objects(run, KG.modelsDigest)) == [Literal("ab" * 8)]
     assert list(graph.objects(run, KG.settingsDigest)) == [Literal("cd" * 8)]
     software = only(graph.objects(run, PROV.wasAssociatedWith))
     assert (software, RDF.type, PROV.SoftwareAgent) in graph
+    made = only(graph.subjects(PROV.wasGeneratedBy, run))
+    assert (made, PROV.wasAttributedTo, software) in graph
+
+
+def test_equal_runs_have_one_name_and_others_do_not(news: News) -> None:
+    def name(changed: News) -> URIRef:
+        return only(run for run in graph_of(changed).subjects(RDF.type, PROV.Activity) if isinstance(run, URIRef))
+
+    other_text = replace(news.articles[0], sha256="0" * 64)
+    assert name(news) == name(replace(news))
+    assert (
+        len(
+            {name(news), name(replace(news, articles=(other_text,))), name(replace(news, run=replace(news.run, models="stanza")))}
+        )
+        == 3
+    )
 
 
 def test_there_are_no_blank_nodes_and_all_resources_are_under_the_base(news: News) -> None:
@@ -222,3 +241,16 @@ def test_a_class_that_the_ontology_lacks_is_refused(news: News) -> None:
 def test_a_base_that_cannot_begin_an_iri_is_refused(news: News) -> None:
     with pytest.raises(SettingsError, match="base IRI"):
         graph_of(news, base="https://desk.example/a b/")
+
+
+def test_an_entity_is_linked_placed_and_found_by_the_iris_it_replaces(news: News) -> None:
+    links = ("http://www.wikidata.org/entity/Q5747", "https://sws.geonames.org/163915/")
+    entities = tuple(
+        replace(entity, links=links, lat="34.5600", long="38.2700", replaces=("older",)) if entity.id == "town" else entity
+        for entity in news.resolution.entities
+    )
+    graph = graph_of(replace(news, resolution=replace(news.resolution, entities=entities)))
+    assert set(graph.objects(TOWN, SKOS.exactMatch)) == set(map(URIRef, links))
+    assert graph.value(TOWN, GEO.lat) == Literal("34.5600", datatype=XSD.decimal)
+    assert graph.value(TOWN, GEO.long) == Literal("38.2700", datatype=XSD.decimal)
+    assert set(graph.predicate_objects(entity_iri("older"))) == {(DCTERMS.isReplacedBy, TOWN)}

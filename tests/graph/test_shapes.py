@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from rdflib import RDF, RDFS, Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS
+from rdflib import RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS, PROV
 
-from kg.graph import to_graph, validate
-from kg.terms import KG, article_iri, entity_iri
+from kg.graph import to_graph, validate, write_turtle
+from kg.terms import KG, article_iri, entity_iri, ontology_file
 
 if TYPE_CHECKING:
+    from tests.engines import Jena
     from tests.graph.conftest import News
 
 ARTICLE, BATTLE, TOWN, FORCE, STATE = article_iri("2031-05-01-naba"), *map(entity_iri, ("battle", "town", "force", "state"))
@@ -61,6 +63,19 @@ def two_articles(graph: Graph) -> None:
     graph.add((article_iri("other"), RDF.type, KG.Article))
 
 
+def beyond_the_text(graph: Graph) -> None:
+    graph.set((one(graph, KG.Statement), KG.end, Literal(10_000)))
+
+
+def without_evidence(graph: Graph) -> None:
+    for evidence in list(graph.subjects(RDF.predicate, KG.conductedBy)):
+        graph.remove((evidence, None, None))
+
+
+def with_a_foreign_predicate(graph: Graph) -> None:
+    graph.set((one(graph, KG.Evidence), RDF.predicate, RDFS.seeAlso))
+
+
 CHANGES: tuple[tuple[Change, str], ...] = (
     (without_content, "a statement has one content"),
     (with_empty_content, "a statement has one content"),
@@ -84,6 +99,18 @@ CHANGES: tuple[tuple[Change, str], ...] = (
     (lambda graph: graph.remove((None, KG.sentence, None)), "evidence has the words that say it"),
     (lambda graph: graph.remove((ARTICLE, DCTERMS.identifier, None)), "an article has one identifier"),
     (lambda graph: graph.set((ARTICLE, KG.sha256, Literal("abc"))), "SHA-256"),
+    (lambda graph: graph.remove((ARTICLE, KG.length, None)), "the length of its text"),
+    (beyond_the_text, "a span ends within the text of its article"),
+    (without_evidence, f"a relation ({KG.conductedBy}) has evidence (not {BATTLE})"),
+    (with_a_foreign_predicate, "evidence has one predicate, of the ontology"),
+    (lambda graph: graph.set((one(graph, KG.Statement), KG.distance, Literal("far"))), "a statement has one distance"),
+    (lambda graph: graph.remove((None, KG.act, None)), "a statement has one speech act"),
+    (lambda graph: graph.remove((None, KG.version, None)), "a run names the version of the software"),
+    (lambda graph: graph.remove((None, KG.modelsDigest, None)), "a run names the models by their hash"),
+    (lambda graph: graph.remove((None, KG.settingsDigest, None)), "a run names the settings by their hash"),
+    (lambda graph: graph.remove((None, PROV.wasAssociatedWith, None)), "a run is of a program"),
+    (lambda graph: graph.remove((None, PROV.used, ARTICLE)), "a run has read an article"),
+    (lambda graph: graph.add((TOWN, SKOS.altLabel, Literal("Palmyra"))), "another name has a language"),
 )
 
 
@@ -107,3 +134,20 @@ def test_the_graph_is_not_changed(news: News) -> None:
     before = set(graph)
     validate(graph)
     assert set(graph) == before
+
+
+def test_jena_finds_the_same_faults(news: News, jena_tools: Jena, tmp_path: Path) -> None:
+    """Not the words of the messages, which are ours, but how many faults there are of which thing."""
+    graph = graph_of(news)
+    assert _found_by_jena(jena_tools, graph, tmp_path) == []
+    for change in (without_content, beyond_the_text, without_evidence, operation_without_mention):
+        change(graph)
+    _, problems, _ = validate(graph)
+    assert sorted({problem.where for problem in problems}) == _found_by_jena(jena_tools, graph, tmp_path)
+
+
+def _found_by_jena(jena: Jena, graph: Graph, folder: Path) -> list[str]:
+    write_turtle(graph, folder / "graph.ttl")
+    written = jena.run("shacl.shacl", "validate", "--shapes", ontology_file("shapes.ttl"), "--data", folder / "graph.ttl")
+    report = Graph().parse(data=written, format="turtle")
+    return sorted({str(node) for node in report.objects(None, SH.focusNode)})

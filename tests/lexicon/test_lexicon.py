@@ -21,6 +21,8 @@ KEYS = {
     "events": 1,
     "first_names": 1,
     "homographs": 1,
+    "links": 4,
+    "local_names": 2,
     "place_heads": 1,
     "places": 4,
     "relation_words": 9,
@@ -246,3 +248,37 @@ def test_every_construction_is_of_the_closed_list() -> None:
     assert parse_rows(header + row.format("أن|direct"), ReportingVerb, file="x.csv")[0].construction == ("أن", "direct")
     with pytest.raises(SettingsError, match="construction"):
         parse_rows(header + row.format("أن|لأن"), ReportingVerb, file="x.csv")
+
+
+def test_every_link_is_of_something_listed(lexicon: Lexicon) -> None:
+    listed = {
+        *(("places", row.name, row.type, row.within) for row in lexicon.places),
+        *(("countries", row.name, "", "") for row in lexicon.countries),
+        *(("capitals", row.capital, "", "") for row in lexicon.countries),
+        *(("actors", row.name, "", "") for row in lexicon.actors),
+    }
+    assert sorted(set(lexicon.links) - listed) == []
+
+
+def test_links_are_well_formed_and_no_id_is_two_places(lexicon: Lexicon) -> None:
+    for link in lexicon.links.values():
+        assert not link.wikidata or (link.wikidata[0] == "Q" and link.wikidata[1:].isdigit()), link
+        assert not link.geonames or link.geonames.isdigit(), link
+        assert bool(link.lat) == bool(link.long), link
+        assert link.wikidata or link.geonames, link
+    places = [link.geonames for link in lexicon.links.values() if link.list == "places"]
+    assert len(places) == len(set(places))
+
+
+def test_links_and_the_coordinates_of_places_agree(lexicon: Lexicon) -> None:
+    for place in lexicon.places:
+        link = lexicon.links.get(("places", place.name, place.type, place.within))
+        if link and place.lat:
+            assert abs(float(link.lat) - float(place.lat)) < 0.6, place
+            assert abs(float(link.long) - float(place.long)) < 0.6, place
+
+
+def test_what_a_local_name_means_is_listed(lexicon: Lexicon) -> None:
+    for row in (row for rows in lexicon.local_names.values() for row in rows):
+        assert bool(row.home) == bool(row.meaning), row
+        assert not row.home or (fold(row.home) in lexicon.country_names and fold(row.meaning) in lexicon.actor_names), row

@@ -1,6 +1,5 @@
 """The served pages in a real browser: nothing is asked of anyone else, nothing is complained about, hostile text is text."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -12,18 +11,6 @@ from tests.serve.conftest import EVIL_ID, Served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @dataclass
@@ -40,17 +27,6 @@ class Tab:
         self.page.goto(self.address + path)
         self.page.wait_for_selector("html[data-state=ready]", timeout=30_000)
         return self.page
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    chromium = shutil.which("chromium")
-    if not chromium:
-        pytest.skip("chromium is not installed")
-    with playwright.sync_playwright() as started:
-        launched = started.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

@@ -2,15 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from rdflib import RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS
 
 from kg.terms import KG, broader
+from kg.view.model import View
 from kg.view.page import write_html
 from kg.view.read import from_graph
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 ID = Namespace("https://w3id.org/arkg/id/")
 
@@ -156,6 +162,7 @@ def add_article(graph: Graph, name: str, title: str, marked: tuple[str, ...]) ->
     graph.add((article, RDF.type, KG.Article))
     graph.add((article, DCTERMS.identifier, Literal(name)))
     graph.add((article, DCTERMS.title, arabic(title)))
+    graph.add((article, DCTERMS.issued, Literal(name[:10], datatype=XSD.date)))
     graph.add((article, DCTERMS.source, Literal("javascript:alert(1)" if "bayan" in name else f"https://news.invalid/{name}")))
     sentences, begin = [(0, title)], len(title) + 2
     for sentence in marked:
@@ -244,8 +251,48 @@ def news() -> Graph:
 
 
 @pytest.fixture(scope="session")
-def news_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def news_view() -> View:
+    """The view of the graph."""
+    return from_graph(news_graph())
+
+
+@pytest.fixture(scope="session")
+def news_page(news_view: View, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the graph."""
     path = tmp_path_factory.mktemp("view") / "graph.html"
-    write_html(from_graph(news_graph()), path, title="أخبار الصحراء")
+    write_html(news_view, path, title="أخبار الصحراء")
     return path
+
+
+@dataclass
+class Tab:
+    """A page in the browser, with everything that it asked for or complained about."""
+
+    page: "Page"
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def hear(self, message: str) -> None:
+        if "GL Driver Message" not in message:  # how fast WebGL is without a graphics card
+            self.complaints.append(message)
+
+    def open(self, path: Path, address: str = "") -> "Page":
+        """Return the page once it is drawn; `address` is what follows the name of the file."""
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("console", lambda message: self.hear(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("dialog", lambda dialog: self.complaints.append(dialog.message))
+        self.page.goto(path.as_uri() + address)
+        self.page.wait_for_selector("html[data-state=ready]", timeout=90_000)
+        return self.page
+
+
+@pytest.fixture
+def tab(browser: "Browser") -> Iterator[Tab]:
+    """A tab that, at the end of the test, must have loaded its file alone and without complaint."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, reduced_motion="reduce")
+    opened = Tab(context.new_page())
+    yield opened
+    assert opened.complaints == []
+    assert [url.partition(":")[0] for url in opened.requests] == ["file"]
+    context.close()

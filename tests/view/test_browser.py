@@ -1,8 +1,5 @@
 """The page in a real browser, opened from a file with nothing else around it."""
 
-import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -16,63 +13,13 @@ from kg.view.page import MOST_STATEMENTS, write_html
 from kg.view.read import from_graph
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    from tests.view.conftest import Tab
 
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 HOSTILE = (
     """</script><script>document.title="x"</script><img src=x onerror='document.title="x"'> javascript:alert(1) \u202eليلى"""
 )
-
-
-@dataclass
-class Tab:
-    """A page in the browser, with everything that it asked for or complained about."""
-
-    page: "Page"
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-    def open(self, path: Path) -> "Page":
-        """Return the page once it is drawn."""
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("dialog", lambda dialog: self.complaints.append(dialog.message))
-        self.page.goto(path.as_uri())
-        self.page.wait_for_selector("html[data-state=ready]", timeout=30_000)
-        return self.page
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    chromium = shutil.which("chromium")
-    if not chromium:
-        pytest.skip("chromium is not installed")
-    with playwright.sync_playwright() as started:
-        launched = started.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield launched
-        launched.close()
-
-
-@pytest.fixture
-def tab(browser: "Browser") -> Iterator[Tab]:
-    """A tab that, at the end of the test, must have loaded its file alone and without complaint."""
-    context = browser.new_context(viewport={"width": 1400, "height": 900}, reduced_motion="reduce")
-    opened = Tab(context.new_page())
-    yield opened
-    assert opened.complaints == []
-    assert [url.partition(":")[0] for url in opened.requests] == ["file"]
-    context.close()
 
 
 def click_node(page: "Page", name: str) -> None:
@@ -98,7 +45,7 @@ def results(page: "Page", query: str) -> list[str]:
     return [text.strip() for text in page.locator("#results bdi").all_inner_texts()]
 
 
-def test_the_page_opens_at_rest_in_its_own_font(tab: Tab, news_page: Path) -> None:
+def test_the_page_opens_at_rest_in_its_own_font(tab: "Tab", news_page: Path) -> None:
     page = tab.open(news_page)
     before = page.evaluate("graph.network.getPositions()")
     page.wait_for_timeout(300)
@@ -121,20 +68,20 @@ def test_the_page_opens_at_rest_in_its_own_font(tab: Tab, news_page: Path) -> No
         ("ستكسر", "القوات المالية ستكسر الحصار قريبًا"),
     ],
 )
-def test_search_finds_a_name_in_another_spelling(tab: Tab, news_page: Path, query: str, name: str) -> None:
+def test_search_finds_a_name_in_another_spelling(tab: "Tab", news_page: Path, query: str, name: str) -> None:
     page = tab.open(news_page)
     assert results(page, query) == ([name] if name else [])
     assert page.inner_text("#status") == ("عدد ما وُجد: 1" if name else "لا نتيجة")
 
 
-def test_the_page_folds_names_as_the_package_does(tab: Tab, news_page: Path, news: Graph) -> None:
+def test_the_page_folds_names_as_the_package_does(tab: "Tab", news_page: Path, news: Graph) -> None:
     page = tab.open(news_page)
     names = [name for node in from_graph(news).nodes for name in (node.label, *node.names, node.latin)]
     texts = [*names, "«الدّولة  الإسلاميّة»", "آدم ٱلمؤمن ۀ کی مسؤول شيئا", "أ_ب-ج\u200f\u202e 12", ""]
     assert page.evaluate("(texts) => texts.map(graph.fold)", texts) == [fold(text).lower() for text in texts]
 
 
-def test_a_click_on_a_node_shows_its_sentences_with_the_words_marked(tab: Tab, news_page: Path) -> None:
+def test_a_click_on_a_node_shows_its_sentences_with_the_words_marked(tab: "Tab", news_page: Path) -> None:
     page = tab.open(news_page)
     click_node(page, "عملية رياح الجنوب")
     assert page.inner_text("#details h2") == "عملية رياح الجنوب"
@@ -147,7 +94,7 @@ def test_a_click_on_a_node_shows_its_sentences_with_the_words_marked(tab: Tab, n
     assert "2031-03-02-raml" in relation.locator("figcaption").inner_text()
 
 
-def test_a_speaker_shows_the_words_and_what_they_are_about(tab: Tab, news_page: Path) -> None:
+def test_a_speaker_shows_the_words_and_what_they_are_about(tab: "Tab", news_page: Path) -> None:
     page = tab.open(news_page)
     click_node(page, "إدريس كيتا")
     assert page.locator("#details blockquote").last.inner_text() == "القوات المالية ستكسر الحصار قريبًا"
@@ -156,7 +103,7 @@ def test_a_speaker_shows_the_words_and_what_they_are_about(tab: Tab, news_page: 
     assert "تصريح" in page.inner_text("#details .kind")
 
 
-def test_a_click_on_an_edge_shows_its_evidence(tab: Tab, news_page: Path) -> None:
+def test_a_click_on_an_edge_shows_its_evidence(tab: "Tab", news_page: Path) -> None:
     page = tab.open(news_page)
     middle = page.evaluate(
         """() => {
@@ -170,7 +117,7 @@ def test_a_click_on_an_edge_shows_its_evidence(tab: Tab, news_page: Path) -> Non
     assert "قافلة الإغاثة" in page.inner_text("#details")
 
 
-def test_edges_of_statements_have_no_names_that_could_cover_each_other(tab: Tab, news_page: Path) -> None:
+def test_edges_of_statements_have_no_names_that_could_cover_each_other(tab: "Tab", news_page: Path) -> None:
     page = tab.open(news_page)
     click_node(page, "إدريس كيتا")
     labels = page.evaluate("graph.edges.get().filter((edge) => edge.dashes).map((edge) => edge.label.trim())")
@@ -178,7 +125,7 @@ def test_edges_of_statements_have_no_names_that_could_cover_each_other(tab: Tab,
     assert any(page.evaluate("graph.edges.get().filter((edge) => !edge.dashes).map((edge) => edge.label.trim())"))
 
 
-def test_the_legend_hides_a_class_with_its_edges(tab: Tab, news_page: Path) -> None:
+def test_the_legend_hides_a_class_with_its_edges(tab: "Tab", news_page: Path) -> None:
     page = tab.open(news_page)
     assert page.locator("#legend label", has_text="مكان").locator(".count").inner_text() == "9"
     page.uncheck("#legend input[value=Location]")
@@ -191,7 +138,7 @@ def test_the_legend_hides_a_class_with_its_edges(tab: Tab, news_page: Path) -> N
     assert hidden(page, "Location") == {False}
 
 
-def test_a_hidden_node_that_is_searched_for_is_shown(tab: Tab, news_page: Path) -> None:
+def test_a_hidden_node_that_is_searched_for_is_shown(tab: "Tab", news_page: Path) -> None:
     page = tab.open(news_page)
     page.uncheck("#legend input[value=Person]")
     results(page, "هناء")
@@ -199,7 +146,7 @@ def test_a_hidden_node_that_is_searched_for_is_shown(tab: Tab, news_page: Path) 
     assert page.evaluate("graph.nodes.get().filter((node) => node.group === 'Person' && !node.hidden).length") == 1
 
 
-def test_the_keyboard_alone_searches_opens_and_closes(tab: Tab, news_page: Path) -> None:
+def test_the_keyboard_alone_searches_opens_and_closes(tab: "Tab", news_page: Path) -> None:
     page = tab.open(news_page)
     results(page, "الجزائر")
     page.focus("#query")
@@ -216,14 +163,14 @@ def test_the_keyboard_alone_searches_opens_and_closes(tab: Tab, news_page: Path)
     assert page.input_value("#query") == ""
 
 
-def test_every_control_has_a_name(tab: Tab, news_page: Path) -> None:
+def test_every_control_has_a_name(tab: "Tab", news_page: Path) -> None:
     page = tab.open(news_page)
     click_node(page, "النرويج")
     for control in page.locator("button, input").all():
         assert control.evaluate("(made) => made.ariaLabel || made.innerText || made.labels?.[0]?.innerText").strip()
 
 
-def test_a_node_moved_by_hand_stays_where_it_is(tab: Tab, news_page: Path) -> None:
+def test_a_node_moved_by_hand_stays_where_it_is(tab: "Tab", news_page: Path) -> None:
     page = tab.open(news_page)
     place = """(name) => {
         const found = graph.nodes.get().find((node) => node.label.includes(name));
@@ -241,7 +188,7 @@ def test_a_node_moved_by_hand_stays_where_it_is(tab: Tab, news_page: Path) -> No
     assert (moved["x"] - start["x"], moved["y"] - start["y"]) == pytest.approx((40, -50), abs=12)
 
 
-def test_hostile_text_is_shown_and_does_nothing(tab: Tab, tmp_path: Path) -> None:
+def test_hostile_text_is_shown_and_does_nothing(tab: "Tab", tmp_path: Path) -> None:
     passage = Passage(HOSTILE, (Span(0, 9),), "a", HOSTILE, 0.5)
     nodes = (
         Node(
@@ -269,7 +216,7 @@ def test_hostile_text_is_shown_and_does_nothing(tab: Tab, tmp_path: Path) -> Non
     assert '<script>document.title="x"</script>' in page.inner_text("#details h2")
 
 
-def test_marks_count_code_points(tab: Tab, tmp_path: Path) -> None:
+def test_marks_count_code_points(tab: "Tab", tmp_path: Path) -> None:
     text = "😀😀 وصل الوفد"
     node = Node("1", "Statement", text, passages=(Passage(text, (Span(3, 6),)),))
     write_html(View((node,)), tmp_path / "graph.html", title="أخبار")
@@ -279,7 +226,7 @@ def test_marks_count_code_points(tab: Tab, tmp_path: Path) -> None:
     assert page.locator("#details mark").all_inner_texts() == ["وصل"]
 
 
-def test_many_statements_wait_behind_the_legend(tab: Tab, tmp_path: Path) -> None:
+def test_many_statements_wait_behind_the_legend(tab: "Tab", tmp_path: Path) -> None:
     nodes = tuple(Node(f"{place:04}", "Statement", "سنعود قريبًا") for place in range(MOST_STATEMENTS + 1))
     write_html(View((*nodes, Node("x", "Person", "ليلى"))), tmp_path / "graph.html", title="أخبار")
     page = tab.open(tmp_path / "graph.html")
@@ -288,13 +235,13 @@ def test_many_statements_wait_behind_the_legend(tab: Tab, tmp_path: Path) -> Non
     assert hidden(page, "Statement") == {False}
 
 
-def test_an_empty_graph_says_so(tab: Tab, tmp_path: Path) -> None:
+def test_an_empty_graph_says_so(tab: "Tab", tmp_path: Path) -> None:
     write_html(View(), tmp_path / "graph.html", title="أخبار")
     assert "لا شيء للعرض" in tab.open(tmp_path / "graph.html").inner_text("#empty")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_picture_follows_the_colour_scheme(tab: Tab, news_page: Path, scheme: Literal["light", "dark"]) -> None:
+def test_the_picture_follows_the_colour_scheme(tab: "Tab", news_page: Path, scheme: Literal["light", "dark"]) -> None:
     page = tab.open(news_page)
     page.emulate_media(color_scheme=scheme)
     page.wait_for_timeout(200)

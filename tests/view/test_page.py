@@ -13,7 +13,7 @@ from kg.errors import OutputError
 from kg.model import Span
 from kg.view.labels import labels
 from kg.view.model import Edge, Fact, Node, Passage, Source, View
-from kg.view.page import MOST_NODES, MOST_STATEMENTS, render, write_html
+from kg.view.page import MOST_DRAWN, MOST_NODES, MOST_STATEMENTS, render, write_html
 from kg.view.read import from_graph
 
 HOSTILE = (
@@ -132,7 +132,9 @@ def test_a_page_says_how_many_nodes_are_not_shown() -> None:
     view = View(tuple(Node(f"{place:05}", "Location", "بلدة") for place in range(MOST_NODES + 7)))
     page = render(view, title="أخبار")
     assert re.search(r'id="omitted">.*<b>7</b>', page)
-    assert len(data(page, "drawing")["nodes"]) == MOST_NODES  # type: ignore[arg-type]
+    drawn = data(page, "drawing")["nodes"]
+    assert len(drawn) == MOST_NODES  # type: ignore[arg-type]
+    assert sum("x" in node for node in drawn) == MOST_DRAWN  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(("count", "hidden"), [(MOST_STATEMENTS, False), (MOST_STATEMENTS + 1, True)])

@@ -52,7 +52,7 @@ class _Run:
 
 
 def default_settings() -> dict[str, Any]:
-    """Return the settings that the bundled models were trained with: one table for the data and one for each part."""
+    """Return the settings that a training has unless told otherwise: one table for the data and one for each part."""
     return tomllib.loads(resources.files("kg.nlp.train").joinpath("settings.toml").read_text("utf-8"))
 
 

@@ -1,7 +1,9 @@
 """The named questions: each a file `*.rq` here, whose first line asks it in English and in Arabic.
 
-# Who said what about a place? / من قال ماذا عن مكان؟
-SELECT …
+    # Who said what about a place? / من قال ماذا عن مكان؟
+    SELECT …
+
+A variable written with `$` stands for a name that the user gives.
 """
 
 import difflib
@@ -10,6 +12,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from kg.errors import QueryError
+from kg.query.parameters import parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +23,14 @@ class Question:
         name: of the file, without its extension.
         english, arabic: the question in words.
         sparql: the query; the prefixes of the ontology are not declared in it.
+        parameters: the names that the user must give, for `kg.query.parameters.fill`.
     """
 
     name: str
     english: str
     arabic: str
     sparql: str
+    parameters: tuple[str, ...] = ()
 
 
 @functools.cache
@@ -55,4 +60,4 @@ def question(name: str) -> Question:
 def _read(file: str, text: str) -> Question:
     first, _, sparql = text.partition("\n")
     english, _, arabic = first.removeprefix("#").partition(" / ")
-    return Question(file.removesuffix(".rq"), english.strip(), arabic.strip(), sparql)
+    return Question(file.removesuffix(".rq"), english.strip(), arabic.strip(), sparql, parameters(sparql))
