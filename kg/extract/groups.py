@@ -192,12 +192,16 @@ def _named_after(
 def _definite_branch(
     reading: Reading, place: int, after: int, head: ActorHead, actors: Mapping[int, Candidate], tables: Tables
 ) -> Iterator[Candidate]:
-    """Yield a part of a body that belongs to it by ل (الجناح المسلح لحزب الحرية, القوات الجوية للتحالف)."""
+    """Yield a part of a body that belongs to it by ل (الجناح المسلح لحزب الحرية, القوات الجوية للتحالف).
+
+    Behind a noun of action ل names whom the action is done to (محاصرة القوات العراقية لداعش).
+    """
     while after < reading.stops[place] and reading.units[after].upos in ("ADJ", "NUM") and after < place + _DEMONYM_WITHIN:
         after += 1
     if reading.units[place].fold.removeprefix(ARTICLE) in tables.words["medium"]:
         return
-    belongs = after + 1 < reading.stops[place] and reading.units[after].fold == LAM and after > place + 1
+    acts = place > reading.starts[place] and reading.units[place - 1].fold in tables.lexicon.event_forms
+    belongs = after + 1 < reading.stops[place] and reading.units[after].fold == LAM and after > place + 1 and not acts
     if belongs and after + 1 in actors and actors[after + 1].kind != "Location":
         yield Candidate(place, actors[after + 1].last, head.kind, "", "head-branch", 0.7)
 

@@ -26,7 +26,7 @@ def reasons(conllu: str) -> list[tuple[str, str, str]]:
         ("1 لا PART\n2 تدعم VERB\n3 النرويج X\n4 إسبانيا X\n5 . PUNCT", ("relation", "تدعم", "negated")),
         (
             "1 سيطرت VERB\n2 النرويج X\n3 على ADP\n4 ذلك DET\n5 مع ADP\n6 إسبانيا X\n7 . PUNCT",
-            ("relation", "سيطرت", "parse-broken"),
+            ("relation", "سيطرت", "no-place"),
         ),
     ],
 )
