@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract.arguments import is_asserted
-from kg.extract.attribute_relations import cue_bonds, grip_bonds, part_bonds, participle_bonds, title_bonds
+from kg.extract.attribute_relations import cue_bonds, grip_bonds, part_bonds, participle_bonds
 from kg.extract.bonds import Bond, relation_form_at
 from kg.extract.noun_relations import noun_bonds
 from kg.extract.scene import Scene
@@ -40,25 +40,26 @@ def find_bonds(scene: Scene) -> tuple[Bond, ...]:
 
 
 def actor_relations(scene: Scene, bonds: Iterable[Bond]) -> Iterator[Relation]:
-    """Yield the bonds as records, each with the stretch of text that says so."""
+    """Yield the bonds as records, each with the words that say so; who leads or belongs to a body is affiliated too."""
     units = scene.reading.units
     for bond in bonds:
-        yield Relation(
-            article=scene.reading.article.id,
-            subject=bond.subject.mention.id,
-            predicate=bond.predicate,
-            object=bond.object.mention.id,
-            begin=units[bond.first].begin,
-            end=units[bond.last - 1].end,
-            rule=bond.rule,
-            confidence=_UNMEASURED,
-        )
+        belongs = bond.predicate == "memberOf" or (bond.predicate == "leads" and bond.subject.mention.kind == "Person")
+        for predicate in (bond.predicate, *(("affiliation",) if belongs else ())):
+            yield Relation(
+                article=scene.reading.article.id,
+                subject=bond.subject.mention.id,
+                predicate=predicate,
+                object=bond.object.mention.id,
+                begin=units[bond.first].begin,
+                end=units[bond.last - 1].end,
+                rule=bond.rule,
+                confidence=_UNMEASURED,
+            )
 
 
 def _bonds_at(scene: Scene, place: int) -> Iterator[Bond]:
     yield from grip_bonds(scene, place)
     yield from part_bonds(scene, place)
-    yield from title_bonds(scene, place)
     form, length = relation_form_at(scene, place)
     if not is_asserted(scene, place):
         return

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract.actor_relations import actor_relations, find_bonds
+from kg.extract.body_relations import body_relations
 from kg.extract.bonds import Bond
 from kg.extract.candidates import BACK_REFERENCE, CONDITIONAL, DESCRIBED, GENERIC
 from kg.extract.circumstances import mood_of, status_of, when_of
@@ -15,17 +16,17 @@ from kg.extract.operations import find_operations
 from kg.extract.parthood import part_relations
 from kg.extract.participants import participants
 from kg.extract.phrases import EventPhrase
+from kg.extract.place_relations import place_relations
 from kg.extract.positions import find_positions
 from kg.extract.reading import Reading, read
-from kg.extract.relations import inner_relations, operation_relations, place_relations, position_relations
+from kg.extract.relations import operation_relations, position_relations
 from kg.extract.scene import Scene, make_scene
 from kg.extract.slots import Participation
 from kg.extract.statements import Reported, as_statements, find_statements
 from kg.extract.tables import Tables
+from kg.extract.topics import find_topics
 from kg.extract.uncoded import find_uncoded
 from kg.model import Article, Extraction, Mention, Operation, Relation, Sentence
-
-_MOST_TOPICS = 8
 
 
 def extract(article: Article, sentences: Sequence[Sentence], tables: Tables) -> Extraction:
@@ -43,7 +44,7 @@ def extract(article: Article, sentences: Sequence[Sentence], tables: Tables) -> 
     relations = (*_relations(scene, phrases, parts), *actor_relations(scene, bonds))
     mentions = _mentions(scene, reported, phrases, parts, bonds)
     known = {mention.id for mention in mentions}
-    about = [_topics(scene, item, phrases, known) for item in reported]
+    about = find_topics(scene, reported, phrases, known)
     kept = tuple(r for r in relations if r.subject in known and (r.literal or r.object in known) and r.subject != r.object)
     found = Extraction(
         article=article.id,
@@ -63,8 +64,8 @@ def _voices(reported: Sequence[Reported]) -> dict[int, Referent]:
 
 def _relations(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[tuple[Participation, ...]]) -> Iterable[Relation]:
     yield from position_relations(scene)
+    yield from body_relations(scene)
     yield from place_relations(scene)
-    yield from inner_relations(scene)
     yield from part_relations(scene, phrases)
     for phrase, found in zip(phrases, parts, strict=True):
         yield from operation_relations(scene, phrase, found)
@@ -141,14 +142,6 @@ def _is_subject(reading: Reading, referent: Referent) -> bool:
     if unit.deprel == "conj" and unit.head >= 0:
         unit = reading.units[unit.head]
     return unit.deprel == "nsubj" and unit.head >= 0 and reading.units[unit.head].upos == "VERB"
-
-
-def _topics(scene: Scene, item: Reported, phrases: Sequence[EventPhrase], known: Collection[str]) -> tuple[str, ...]:
-    """Return what the content is about: its operations first, then the names in it, at most eight."""
-    first, last = item.content.first, item.content.last
-    operations = [p.mention.id for p in phrases if first <= p.first < last]
-    names = [r.mention.id for r in scene.referents if first <= r.first < last and r.mention.kind != "Operation"]
-    return tuple(dict.fromkeys(topic for topic in operations + names if topic in known))[:_MOST_TOPICS]
 
 
 def _operations(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[tuple[Participation, ...]]) -> Iterable[Operation]:

@@ -13,12 +13,10 @@ from kg.extract.arguments import (
     words_before,
 )
 from kg.extract.bonds import BY, NEAR, Bond, bonds, folded, relation_form_at
-from kg.extract.candidates import BACK_REFERENCE
 from kg.extract.reading import longest_listed
 from kg.extract.scene import Scene
 from kg.lexicon import RelationForm
 
-_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _WITHIN = frozenset(("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"))
 _BODIES = frozenset(("Organization", "ArmedGroup"))
 _OF_OPERATIONS = {"targets": "opposes", "supportedBy": "supports", "conductedBy": ""}
@@ -55,7 +53,7 @@ def cue_bonds(scene: Scene, place: int) -> Iterator[Bond]:
         predicate = "allyOf"  # بالتعاون مع: a helper in the operation, an ally beyond it
     held = predicate == "controls"
     behind = actors_after(scene, place + length, NEAR, location=held and not backward)
-    before = actor_before(scene, place, 2, location=held and backward)
+    before = _bearer(scene, place, location=held and backward)
     if not predicate or not behind:
         return
     sides = joined_before(scene, before) if before is not None and not held else (before,) if before is not None else ()
@@ -67,6 +65,15 @@ def cue_bonds(scene: Scene, place: int) -> Iterator[Bond]:
         yield from bonds(behind, predicate, sides, "cue-between")
     else:
         yield from bonds(sides, predicate, behind, "cue-between")
+
+
+def _bearer(scene: Scene, place: int, *, location: bool) -> Argument | None:
+    """Return the actor before a cue; of التحالف ضد التنظيم بقيادة X it is the first, which is against the second."""
+    before = actor_before(scene, place, 2, location=location)
+    if before is None or location or not before.first:
+        return before
+    against = scene.reading.units[before.first - 1].fold in scene.tables.words["against"]
+    return (actor_before(scene, before.first - 1, 2) or before) if against else before
 
 
 def _is_accused(scene: Scene, place: int) -> bool:
@@ -97,31 +104,3 @@ def part_bonds(scene: Scene, place: int) -> Iterator[Bond]:
         return
     if {part.referent.mention.kind, whole.referent.mention.kind} <= _BODIES:
         yield from bonds((part,), "memberOf", (whole,), "part-of-body")
-
-
-def title_bonds(scene: Scene, place: int) -> Iterator[Bond]:
-    """A leader's title with a noun for a body that was named before (زعيم التنظيم أبو عمر)."""
-    position = scene.position_at.get(place)
-    if position is None or scene.positions[position].first != place:
-        return
-    found = scene.positions[position]
-    if found.person < 0 or found.affiliation >= 0 or scene.reading.units[place].fold not in scene.tables.words["leader"]:
-        return
-    body = _named_before(scene, place + 1) if found.last > place + 1 else None
-    if body is not None:
-        leader = Argument(scene.referents[found.person], place, found.last)
-        yield from bonds((leader,), "leads", (body,), "title-of-body")
-
-
-def _named_before(scene: Scene, place: int) -> Argument | None:
-    """Return the nearest body before that bears a definite head noun, or that a general one (التنظيم) can stand for."""
-    unit = scene.reading.units[place]
-    kinds = {head.kind for head in scene.tables.lexicon.actor_head_forms.get(unit.fold, ())}
-    if not kinds or not unit.fold.startswith(_ARTICLE):
-        return None
-    head = unit.fold.removeprefix(_ARTICLE)
-    known = [r for r in scene.referents if r.last <= place and r.mention.kind in kinds and r.mention.rule != BACK_REFERENCE]
-    named = [r for r in known if head in (word.removeprefix(_ARTICLE) for word in r.words)]
-    loose = known if unit.fold in scene.tables.words["any-group"] else []
-    body = next(reversed(named or loose), None)
-    return Argument(body, place, place + 1) if body is not None else None

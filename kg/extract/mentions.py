@@ -87,12 +87,18 @@ def name_referents(
 def inner_referents(
     reading: Reading, names: Sequence[Candidate], referents: Sequence[Referent], tables: Tables
 ) -> tuple[tuple[Referent, Referent], ...]:
-    """Return the countries named inside longer places, each behind the referent of that place."""
+    """Return the countries named inside longer places, each behind the referent of that place.
+
+    البلاد that stands for no country named before is left out.
+    """
     found: list[tuple[Referent, Referent]] = []
     for index, candidate in inner_places(reading, names, tables):
         inner = _referent(reading, candidate, None, tables)
-        known = (r for r in referents if r.first < candidate.first and r.mention.kind == "Location")
-        earlier = next((r for r in known if same_actor(inner, r, tables)), None)
+        known = [r for r in referents if r.first < candidate.first and r.mention.kind == "Location"]
+        nearest = reversed(known) if candidate.rule == BACK_REFERENCE else iter(known)
+        earlier = next((r for r in nearest if same_actor(inner, r, tables)), None)
+        if earlier is None and candidate.rule == BACK_REFERENCE:
+            continue
         found.append((referents[index], _linked(inner, earlier)))
     return tuple(found)
 

@@ -13,6 +13,8 @@ _WITH_HEAD = frozenset(("Site", "Base", "Airport", "Camp", "Border"))
 _ANAPHORIC = frozenset(("City", "Town", "Village", "Province", "Base", "Airport", "Camp", "Site"))
 _SETTLED = frozenset(("Village", "Town"))
 _NAME_TAGS = frozenset(("X", "PROPN", "NOUN"))
+_SIDE = "side-of-country"
+_WIDE = frozenset(("Region", "Province"))
 _LONGEST_HEAD = 2
 _LONGEST_BORDER = 6
 _HYPHENS = frozenset(("-", "\N{EN DASH}"))
@@ -135,7 +137,7 @@ def _side(reading: Reading, place: int, length: int, tables: Tables) -> Iterator
     after = place + length
     last = country_end(reading, after, tables)
     if last or (after < len(reading.units) and reading.units[after].fold in tables.words["homeland"]):
-        yield Candidate(place, last or after + 1, "Location", "Region", "side-of-country", 0.75)
+        yield Candidate(place, last or after + 1, "Location", "Region", _SIDE, 0.75)
 
 
 def country_end(reading: Reading, place: int, tables: Tables) -> int:
@@ -213,7 +215,7 @@ def _with_side(reading: Reading, candidate: Candidate, tables: Tables) -> Candid
 def inner_places(reading: Reading, names: Sequence[Candidate], tables: Tables) -> tuple[tuple[int, Candidate], ...]:
     """Return the places named inside longer ones, each with the index of that place.
 
-    These are countries (العراق in شمال العراق) and where a site is (السرو in مسجد قرية السرو).
+    These are countries (العراق in شمال العراق, البلاد in شمال البلاد) and where a site is (السرو in مسجد قرية السرو).
     """
     found: list[tuple[int, Candidate]] = []
     for index, name in enumerate(names):
@@ -223,11 +225,19 @@ def inner_places(reading: Reading, names: Sequence[Candidate], tables: Tables) -
             inner = Candidate(name.first + length + width, name.last, "Location", kind.type if kind else "", "place-head", 0.7)
             found.append((index, inner))
             continue
-        if name.kind != "Location" or head is None or head.type != "direction":
-            continue
-        for first in range(name.first + 1, name.last):
-            key = " ".join(unit.fold for unit in reading.units[first : name.last])
-            if key in tables.lexicon.country_names:
-                found.append((index, Candidate(first, name.last, "Location", "Country", "list-location", 0.85)))
-                break
+        if name.kind == "Location" and head is not None and (head.type == "direction" or name.subtype in _WIDE):
+            found.extend((index, country) for country in _country_at_end(reading, name, tables))
     return tuple(found)
+
+
+def _country_at_end(reading: Reading, name: Candidate, tables: Tables) -> Iterator[Candidate]:
+    """Yield the country with whose name, or with البلاد, a longer place ends; of a part of a country only what holds it."""
+    for first in range(name.first + 1, name.last):
+        key = " ".join(unit.fold for unit in reading.units[first : name.last])
+        rows = tables.lexicon.country_names.get(key, ())
+        if key in tables.words["homeland"]:
+            yield Candidate(first, name.last, "Location", "Country", BACK_REFERENCE, 0.85)
+            return
+        if rows and (rows[0].type == "Country" or name.rule == _SIDE):
+            yield Candidate(first, name.last, "Location", "Country", "list-location", 0.85)
+            return

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from kg.extract.body_relations import state_named
 from kg.extract.circumstances import mood_of
 from kg.extract.mentions import Referent
 from kg.extract.phrases import EventPhrase
@@ -11,7 +12,7 @@ from kg.extract.slots import Participation
 from kg.model import Relation
 
 _FIGHTING = frozenset(("Offensive", "Attack", "Airstrike", "Battle", "Siege", "Campaign"))
-_OFFICES = frozenset(("position", "spokesperson", "rank"))
+_OFFICES = frozenset(("position", "spokesperson", "rank", "source"))
 _TALKS = frozenset(("Meeting", "Negotiation"))
 
 
@@ -20,7 +21,7 @@ def position_relations(scene: Scene) -> Iterator[Relation]:
     for position in scene.positions:
         if position.person >= 0 and position.kind != "honorific":
             yield from _held(scene, position, scene.referents[position.person])
-        elif position.kind in _OFFICES and not position.plural:
+        elif position.kind in _OFFICES:
             yield from _held(scene, position, position_referent(scene, position, ()))
 
 
@@ -30,51 +31,20 @@ def _held(scene: Scene, position: Position, person: Referent) -> Iterator[Relati
     end = max(scene.reading.units[position.last - 1].end, person.mention.end)
     title = scene.reading.text(scene.reading.units[position.first].begin, scene.reading.units[position.last - 1].end)
     yield _relation(scene, person, "role", title, (begin, end), "position", 0.85, literal=True)
-    if position.affiliation >= 0:
-        body = as_actor(scene.referents[position.affiliation])
+    body = as_actor(scene.referents[position.affiliation]) if position.affiliation >= 0 else None
+    if body is not None and body.mention.kind != "Location":
         yield _relation(scene, person, "affiliation", body.mention.id, (begin, end), "position", 0.75)
         if scene.reading.units[position.first].fold in scene.tables.words["leader"]:
             yield _relation(scene, person, "leads", body.mention.id, (begin, end), "position-leader", 0.7)
-    elif position.country:
-        state = _state(scene, position.country)
+    if body is None or _is_minister(scene, position):
+        state = state_named(scene, position.country) if position.country else None
         if state is not None:
             yield _relation(scene, person, "affiliation", state.mention.id, (begin, end), "position-demonym", 0.7)
 
 
-def _state(scene: Scene, country: str) -> Referent | None:
-    """Return a mention of the country in the article, as a state."""
-    named = [r for r in scene.referents if r.country == country and r.mention.kind in ("Location", "State")]
-    return next((as_actor(r) for r in sorted(named, key=lambda r: r.mention.kind != "State")), None)
-
-
-def place_relations(scene: Scene) -> Iterator[Relation]:
-    """Yield locatedIn for a place with a place behind في (الرقة في سوريا), or with a country's adjective (الموصل العراقية)."""
-    units = scene.reading.units
-    for index, candidate in enumerate(scene.names):
-        if candidate.kind != "Location" or candidate.last >= len(units):
-            continue
-        place = candidate.last
-        outer: Referent | None = None
-        demonyms = () if place in scene.name_at else scene.tables.lexicon.demonym_forms.get(units[place].fold, ())
-        if demonyms:
-            outer = next((r for r in scene.referents if r.country == demonyms[0].name and r.mention.kind == "Location"), None)
-        else:
-            name = scene.name_at.get(place + 1)
-            if name is not None and scene.names[name].kind == "Location" and units[place].fold in scene.tables.words["inside"]:
-                outer = scene.referents[name]
-                place += 1
-        inner = scene.referents[index]
-        if outer is not None and outer.words != inner.words:
-            span = (min(inner.mention.begin, units[candidate.last].begin), max(units[place].end, inner.mention.end))
-            yield _relation(scene, inner, "locatedIn", outer.mention.id, span, "place-in-place", 0.7)
-
-
-def inner_relations(scene: Scene) -> Iterator[Relation]:
-    """Yield locatedIn for a place whose name holds its country (شمال العراق)."""
-    for outer, inner in scene.inner:
-        yield _relation(
-            scene, outer, "locatedIn", inner.mention.id, (outer.mention.begin, outer.mention.end), "place-in-name", 0.8
-        )
+def _is_minister(scene: Scene, position: Position) -> bool:
+    """Who holds office in a ministry is the state's too (نائب وزير الخارجية الروسية)."""
+    return any(unit.fold in scene.tables.words["minister"] for unit in scene.reading.units[position.first : position.last])
 
 
 def operation_relations(scene: Scene, phrase: EventPhrase, found: Sequence[Participation]) -> Iterator[Relation]:

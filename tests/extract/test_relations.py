@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable
 
-import pytest
-
 from kg.extract import Tables
 from kg.extract.operations import find_operations
 from kg.extract.participants import participants
-from kg.extract.relations import inner_relations, operation_relations, place_relations, position_relations
+from kg.extract.relations import operation_relations, position_relations
 from kg.extract.scene import Scene, as_actor, position_referent
 from kg.model import Relation
 from tests.extract.support import scene
@@ -23,12 +21,6 @@ def of_positions(conllu: str, tables: Tables) -> set[tuple[str, str, str]]:
     """Return what the positions of a snippet say."""
     view = scene(conllu, tables)
     return named(view, position_relations(view))
-
-
-def of_places(conllu: str, tables: Tables) -> set[tuple[str, str, str]]:
-    """Return what a snippet says of its places."""
-    view = scene(conllu, tables)
-    return named(view, place_relations(view))
 
 
 def of_operations(conllu: str, tables: Tables) -> set[tuple[str, str, str]]:
@@ -160,31 +152,6 @@ def test_the_evidence_of_a_role_is_position_and_name(tables: Tables) -> None:
     assert relation.literal
 
 
-@pytest.mark.parametrize("inside", ["في", "داخل"])
-def test_a_place_in_a_place(inside: str, tables: Tables) -> None:
-    assert of_places(f"1 دخلوا VERB\n2 الرقة X\n3 {inside} ADP\n4 سوريا X", tables) == {("الرقة", "locatedIn", "سوريا")}
-
-
-def test_a_place_with_its_countrys_adjective(tables: Tables) -> None:
-    """مدينة الموصل العراقية lies in العراق, if the article names it."""
-    snippet = """
-    1 دخلوا VERB
-    2 الموصل X
-    3 العراقية ADJ
-    4 . PUNCT
-
-    1 عادوا VERB
-    2 إلى ADP
-    3 العراق X
-    """
-    assert of_places(snippet, tables) == {("الموصل", "locatedIn", "العراق")}
-
-
-@pytest.mark.parametrize("words", ["1 الرقة X\n2 إلى ADP\n3 سوريا X", "1 الرقة X\n2 ثم ADV\n3 في ADP\n4 سوريا X", "1 الرقة X"])
-def test_a_place_beside_a_place_lies_not_in_it(words: str, tables: Tables) -> None:
-    assert of_places(words, tables) == set()
-
-
 def test_who_attacks_fights_the_target(tables: Tables) -> None:
     snippet = """
     1-2 فشل
@@ -250,15 +217,3 @@ def test_the_evidence_of_a_participant_is_its_sentence(tables: Tables) -> None:
     (relation,) = operation_relations(view, phrase, participants(view, phrase))
     assert view.reading.text(relation.begin, relation.end) == "فشل هجوم القوات العراقية أمس."
     assert (relation.subject, relation.predicate) == (phrase.mention.id, "conductedBy")
-
-
-def test_a_side_lies_in_its_country(tables: Tables) -> None:
-    view = scene("1 في ADP\n2 شمال NOUN\n3 النرويج X", tables)
-    ((outer, inner),) = view.inner
-    (relation,) = inner_relations(view)
-    assert (relation.subject, relation.predicate, relation.object) == (outer.mention.id, "locatedIn", inner.mention.id)
-
-
-def test_places_side_by_side_are_not_in_one_another(tables: Tables) -> None:
-    """A list of countries without commas locates none of them."""
-    assert of_places("1 ألمانيا X\n2 النرويج X", tables) == set()

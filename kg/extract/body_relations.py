@@ -1,0 +1,82 @@
+"""What body belongs to what: an organ to its state, a part to the whole that its name or the words before it say.
+
+الجيش العراقي, السفارة الأميركية, وزارة الدفاع الروسية        organ-of-state
+الجناح المسلح لحزب الحرية, بعثة الأمم المتحدة               part-in-name
+كتائب القسام، الجناح العسكري لحماس                         part-in-name
+"""
+
+from collections.abc import Iterator
+
+from kg.extract.candidates import ARTICLE, LAM, Candidate
+from kg.extract.mentions import Referent
+from kg.extract.scene import Scene, as_actor
+from kg.model import Relation
+
+_BODIES = frozenset(("Organization", "ArmedGroup"))
+_COMMAS = frozenset("،,")
+_UNMEASURED = 0.5
+
+
+def body_relations(scene: Scene) -> Iterator[Relation]:
+    """Yield affiliation of a body with its state, and affiliation and memberOf of a part with its whole."""
+    for index, candidate in enumerate(scene.names):
+        if candidate.kind not in _BODIES:
+            continue
+        body = scene.referents[index]
+        state = _state_of_organ(scene, body)
+        if state is not None:
+            yield _relation(scene, body, "affiliation", state, body, "organ-of-state")
+        whole = _whole(scene, candidate) if candidate.rule == "head-branch" else None
+        if whole is not None:
+            for part in (body, *_apposed(scene, index)):
+                for predicate in ("affiliation", "memberOf"):
+                    yield _relation(scene, part, predicate, whole, body, "part-in-name")
+
+
+def state_named(scene: Scene, country: str) -> Referent | None:
+    """Return a mention of a country in the article, as a state."""
+    named = [r for r in scene.referents if r.country == country and r.mention.kind in ("Location", "State")]
+    return next((as_actor(r) for r in sorted(named, key=lambda r: r.mention.kind != "State")), None)
+
+
+def _state_of_organ(scene: Scene, body: Referent) -> Referent | None:
+    """Return the state whose adjective ends the name of an army, ministry, embassy …; the opposition's bodies have none.
+
+    A force is the state's only if what stands between says so (القوات الجوية الروسية) or nothing does (الجيش العراقي).
+    """
+    words, listed = tuple(word.removeprefix(ARTICLE) for word in body.words), scene.tables.words
+    countries = scene.tables.lexicon.demonym_forms.get(words[-1], ()) if len(words) > 1 else ()
+    between = set(words[1:-1])
+    if not countries or between & listed["inside"]:  # بعثة الأمم المتحدة في مالي
+        return None
+    is_organ = words[0] in listed["state-organ"] and not between & (listed["unofficial"] | listed["community"])
+    is_force = words[0] in listed["state-force"] and between <= listed["official-force"]
+    return state_named(scene, countries[0].name) if is_organ or is_force else None
+
+
+def _whole(scene: Scene, branch: Candidate) -> Referent | None:
+    """Return the actor of the article whose name ends the name of a branch."""
+    units = scene.reading.units[branch.first : branch.last]
+    for first in range(1, len(units)):
+        words = tuple(unit.fold for unit in units[first:] if unit.fold)
+        of = units[first - 1].fold == LAM or not units[first - 1].fold.startswith(ARTICLE)
+        found = next((r for r in scene.referents if r.words == words and r.mention.kind != "Person"), None) if of else None
+        if found is not None:
+            actor = as_actor(found)
+            return None if actor.mention.kind == "Location" else actor
+    return None
+
+
+def _apposed(scene: Scene, index: int) -> Iterator[Referent]:
+    """Yield the body that a branch behind a comma says more of (كتائب القسام، الجناح العسكري لحماس)."""
+    if not index:
+        return
+    before, branch = scene.names[index - 1], scene.names[index]
+    between = scene.reading.units[before.last : branch.first]
+    if before.kind in _BODIES and len(between) == 1 and between[0].text in _COMMAS:
+        yield scene.referents[index - 1]
+
+
+def _relation(scene: Scene, subject: Referent, predicate: str, value: Referent, where: Referent, rule: str) -> Relation:
+    begin, end = min(subject.mention.begin, where.mention.begin), where.mention.end
+    return Relation(scene.reading.article.id, subject.mention.id, predicate, value.mention.id, begin, end, rule, _UNMEASURED)
