@@ -11,7 +11,7 @@ from kg.extract.confidence import load_measured
 
 FOLDER = Path(kg.extract.__file__).parent
 # Names that are put together: the rule's family before the word list's, the model's or the verb's part of it.
-MADE = re.compile(r"(position|model|list)-[a-z]+|[a-zA-Z]+-of-neighbour|(perfect|imperfect|participle|noun)-\w+")
+MADE = re.compile(r"(position|model|list|argument)-[a-z]+|[a-zA-Z]+-of-(neighbour|whole)|(perfect|imperfect|participle|noun)-\w+")
 
 
 def spelled() -> set[str]:
