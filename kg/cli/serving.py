@@ -53,7 +53,7 @@ def serve(
     say(f"{out}: {address} (SPARQL: {address}sparql); Ctrl-C ends it", quiet=quiet)
     if as_json:
         show_json({"address": address, "endpoint": f"{address}sparql"})
-    workers = Workers(functools.partial(reader, out), Limits(seconds=seconds))
+    workers = Workers(functools.partial(reader, out), Limits(seconds=seconds), stamp=functools.partial(built_stamp, out))
     with as_file(files("kg.view") / "assets" / "noto-naskh-arabic.woff2") as font:
         app = make_app(site_of(out, font, (host, *(names or ()))), workers.ask)
         try:
@@ -68,6 +68,22 @@ def reader(out: Path) -> "Callable[[str], Found]":
     from kg.store import open_store
 
     return functools.partial(evaluate, open_store(out / "store"))
+
+
+def built_stamp(out: Path) -> tuple[int, ...] | None:
+    """Return numbers that are others once the graph in `out` was built again; None if it has no store.
+
+    A build moves `graph.ttl` and `report.json` before the store, so each of the three is looked at. Opening a store writes to its
+    folder: of that, only the inode counts.
+    """
+    from kg.built import GRAPH, REPORT, STORE
+
+    try:
+        store = (out / STORE).stat().st_ino
+        files = [path.stat() for name in (GRAPH, REPORT) if (path := out / name).is_file()]
+    except OSError:  # it is being replaced just now
+        return None
+    return (store, *(number for file in files for number in (file.st_ino, file.st_mtime_ns, file.st_size)))
 
 
 def site_of(out: Path, font: Path, names: tuple[str, ...] = ()) -> "Site":

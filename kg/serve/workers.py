@@ -1,7 +1,7 @@
 """Queries in processes of their own, because the engine cannot be stopped: one that takes too long is killed and replaced.
 
 ask(sparql, wanted) ─► an idle worker ─► Reply
-                         │ too slow, too much memory, crashed ─► killed, a new one takes its place
+                         │ too slow, too much memory, crashed, or of a store that was built again ─► killed, a new one takes its place
 """
 
 import contextlib
@@ -10,7 +10,7 @@ import multiprocessing
 import queue
 import signal
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from multiprocessing.connection import Connection
@@ -33,6 +33,8 @@ Found: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
 Evaluate: TypeAlias = Callable[[str], Found]
 Opener: TypeAlias = Callable[[], Evaluate]
 """Opens the store; called once in each process, so it must be possible to pickle it."""
+Stamp: TypeAlias = Callable[[], Hashable]
+"""Tells which store there is now: another value when it was built again, None while there is none."""
 
 _TEXT = "text/plain"
 _START_SECONDS = 60  # of a process, on a busy machine
@@ -71,11 +73,11 @@ Ask: TypeAlias = Callable[[str, Sequence[str]], Reply]
 class Workers:
     """Some processes that answer queries, each one at a time; close them at the end."""
 
-    def __init__(self, opener: Opener, limits: Limits, *, count: int = 2) -> None:
-        self._opener, self._limits = opener, limits
+    def __init__(self, opener: Opener, limits: Limits, *, count: int = 2, stamp: Stamp = lambda: "") -> None:
+        self._opener, self._limits, self._stamp = opener, limits, stamp
         self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
         self._places = threading.BoundedSemaphore(limits.waiting)
-        self._all = {_Worker(opener, limits) for _ in range(count)}
+        self._all = {self._start() for _ in range(count)}
         for worker in self._all:
             self._idle.put(worker)
 
@@ -92,12 +94,11 @@ class Workers:
             return _fault(HTTPStatus.SERVICE_UNAVAILABLE, "all workers are busy with other queries; try again later")
         finally:
             self._places.release()
+        if self._stamp() not in (worker.stamp, None):
+            worker.kill()
+            worker = self._replace(worker)
         reply = worker.ask(sparql, tuple(wanted), self._limits.seconds)
-        if not worker.alive:
-            self._all.discard(worker)
-            worker = _Worker(self._opener, self._limits)
-            self._all.add(worker)
-        self._idle.put(worker)
+        self._idle.put(worker if worker.alive else self._replace(worker))
         return reply
 
     def close(self) -> None:
@@ -105,11 +106,22 @@ class Workers:
         for worker in self._all:
             worker.kill()
 
+    def _replace(self, worker: "_Worker") -> "_Worker":
+        self._all.discard(worker)
+        started = self._start()
+        self._all.add(started)
+        return started
+
+    def _start(self) -> "_Worker":
+        stamp = self._stamp()  # before the store is opened, so that one built meanwhile is seen at the next query
+        return _Worker(self._opener, self._limits, stamp)
+
 
 class _Worker:
     """One process, seen from the server."""
 
-    def __init__(self, opener: Opener, limits: Limits) -> None:
+    def __init__(self, opener: Opener, limits: Limits, stamp: Hashable) -> None:
+        self.stamp = stamp
         self._connection, theirs = _CONTEXT.Pipe()
         self._process: BaseProcess = _CONTEXT.Process(target=_work, args=(theirs, opener, limits), daemon=True)
         self._process.start()
@@ -122,8 +134,9 @@ class _Worker:
         try:
             if not self._ready and not self._connection.poll(_START_SECONDS):
                 return self._give_up("the query process did not start")
-            if not self._ready:
-                self._ready = self._connection.recv()
+            if not self._ready and (fault := self._connection.recv()):
+                return self._give_up(fault)
+            self._ready = True
             self._connection.send((sparql, wanted))
             if not self._connection.poll(seconds):
                 text = f"the query was stopped after {seconds:g} seconds; ask for less, or set a LIMIT"
@@ -171,11 +184,15 @@ class _Bounded(io.BytesIO):
 def _work(connection: Connection, opener: Opener, limits: Limits) -> None:
     """Answer queries until the server hangs up; runs in the worker's process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the server, and the server its workers
-    evaluate = opener()
+    try:
+        evaluate = opener()
+    except (KgError, OSError) as fault:
+        connection.send(f"the store cannot be opened: {fault}")
+        return
     if resource:
         with contextlib.suppress(OSError, ValueError):  # a system may forbid it
             resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
-    connection.send(True)
+    connection.send("")
     with contextlib.suppress(EOFError, OSError):
         while True:
             sparql, wanted = connection.recv()

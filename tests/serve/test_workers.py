@@ -5,9 +5,11 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from rdflib import RDFS, Graph, Literal, URIRef
 
-from kg.cli.serving import reader
+from kg.cli.serving import built_stamp, reader
 from kg.serve.workers import Limits, Reply, Workers
+from kg.store import write_store
 
 BOMBS = {
     "join": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
@@ -99,3 +101,54 @@ def test_who_comes_while_too_many_wait_is_sent_away(built: Path) -> None:
         assert works(made)
     finally:
         made.close()
+
+
+def test_a_store_that_was_built_again_is_opened_for_the_next_query(tmp_path: Path) -> None:
+    """The old one is answered from until the new one is complete, and nobody restarts anything."""
+    out = tmp_path / "شبكة"
+    rebuilt(out, "تدمر", 1)
+    made = Workers(functools.partial(reader, out), Limits(), count=2, stamp=functools.partial(built_stamp, out))
+    try:
+        assert [names(made) for _ in range(2)] == ["تدمر"] * 2
+        (out / "store").rename(out / "moved")
+        assert names(made) == "تدمر"
+        rebuilt(out, "الرقة", 2)
+        assert [names(made) for _ in range(4)] == ["الرقة"] * 4
+        rebuilt(out, "حلب", 3)
+        assert [names(made) for _ in range(4)] == ["حلب"] * 4
+    finally:
+        made.close()
+
+
+def test_workers_are_kept_while_nothing_is_built(built: Path) -> None:
+    """Opening a store writes files of its own there, which is no reason to open it again."""
+    before = built_stamp(built)
+    made = Workers(functools.partial(reader, built), Limits(), count=1, stamp=functools.partial(built_stamp, built))
+    try:
+        assert works(made)
+        assert built_stamp(built) == before
+    finally:
+        made.close()
+
+
+def test_a_store_that_cannot_be_opened_is_told_in_words(tmp_path: Path) -> None:
+    made = Workers(functools.partial(reader, tmp_path), Limits(), count=1)
+    try:
+        reply = ask(made, "ASK {}")
+        assert (reply.status, b"kg build" in reply.content) == (500, True)
+    finally:
+        made.close()
+
+
+def rebuilt(out: Path, name: str, number: int) -> None:
+    """Write a graph of one place as a build does: the graph first, the store last."""
+    graph = Graph()
+    graph.add((URIRef("https://example.org/place"), RDFS.label, Literal(name)))
+    out.mkdir(exist_ok=True)
+    (out / "graph.ttl.new").write_text(f"# {number}\n")
+    (out / "graph.ttl.new").replace(out / "graph.ttl")
+    write_store(graph, out / "store")
+
+
+def names(workers: Workers) -> str:
+    return ask(workers, "SELECT ?name { ?place rdfs:label ?name }", "tsv").content.decode().splitlines()[1].strip('"')
