@@ -88,11 +88,11 @@ def built_stamp(out: Path) -> tuple[int, ...] | None:
 
 def site_of(out: Path, font: Path, names: tuple[str, ...] = ()) -> "Site":
     """Return what a server shows of the graph in `out`."""
-    from kg.query import list_questions
+    from kg.query import fill, list_questions
     from kg.serve.site import Site
     from kg.view.labels import labels
 
-    return Site(out / "graph.html", out / "articles", font, list_questions(), labels("value"), names)
+    return Site(out / "graph.html", out / "articles", font, list_questions(), fill, labels("value"), names)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -1,9 +1,10 @@
 """The addresses of a server and what stands at each.
 
-    /sparql    the endpoint                 /graph     the interactive graph
-    /          the query page               /map       the places that have coordinates
-    /articles  all articles                 /static/…  styles, scripts, font
-    /article   one article, ?id=…
+    /sparql         the endpoint                            /articles    all articles
+    /               the query page                          /article     one article, ?id=…
+    /question/NAME  a named question, its parameters filled /map         the places that have coordinates
+    /names          names that may fill a parameter         /graph       the interactive graph below our bar
+    /static/…       styles, scripts, font                   /graph.html  the graph as it was built
 
 Everything is read only, from the store and the folder of texts. What articles say is escaped by the templates.
 """
@@ -22,12 +23,13 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg.errors import QueryError
 from kg.serve.facts import find_article, find_facts, list_articles, segments
+from kg.serve.parameters import find_names, parameter_label
 from kg.serve.places import find_places
 from kg.serve.protocol import Endpoint
 from kg.serve.safety import Safety
@@ -36,7 +38,7 @@ from kg.serve.vocabulary import terms
 from kg.serve.workers import Ask
 from kg.terms import PREFIXES
 
-_GRAPH_POLICY = "frame-ancestors 'none'"  # beside the policy that the page brings, which knows its scripts by their hashes
+_GRAPH_POLICY = "frame-ancestors 'self'"  # beside the policy that the page brings, which knows its scripts by their hashes
 _SHA256 = re.compile("[0-9a-f]{64}")
 _CONTROLS = {code: f"U+{code:04X}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
@@ -53,11 +55,24 @@ class _Pages:
         """Return the page where people type queries."""
         completions = [asdict(term) for term in terms()]
         questions = [
-            {"name": each.name, "english": each.english, "arabic": each.arabic, "sparql": each.sparql.strip()}
-            for each in self.site.questions
+            {"name": each.name, "sparql": "" if each.parameters else each.sparql.strip()} for each in self.site.questions
         ]
         told = {"prefixes": PREFIXES, "terms": completions, "questions": questions}
-        return self._page("query.html", told=told, questions=questions)
+        return self._page("query.html", told=told, questions=self.site.questions, label=parameter_label)
+
+    def question(self, request: Request) -> Response:
+        """Return the SPARQL of a named question with the request's values for its parameters, or in words why not."""
+        found = next((each for each in self.site.questions if each.name == request.path_params["name"]), None)
+        if found is None:
+            return PlainTextResponse("there is no question of that name\n", HTTPStatus.NOT_FOUND)
+        try:
+            return PlainTextResponse(self.site.fill(found.sparql.strip(), dict(request.query_params)))
+        except QueryError as fault:
+            return PlainTextResponse(f"{fault}\n", HTTPStatus.BAD_REQUEST)
+
+    def names(self, request: Request) -> Response:
+        """Return the names that may fill a parameter, ?of=…, the most mentioned first."""
+        return JSONResponse(find_names(self.ask, request.query_params.get("of", "")))
 
     def articles(self, request: Request) -> Response:
         """Return the list of all articles."""
@@ -83,13 +98,21 @@ class _Pages:
         return self._page("map.html", told=told, places=places, unplaced=unplaced)
 
     def graph(self, request: Request) -> Response:
-        """Return the interactive graph.
+        """Return the interactive graph below our bar, in a frame that cannot reach what is around it.
 
         Raises:
             HTTPException: it was not built.
         """
-        if not self.site.graph.is_file():
-            raise HTTPException(HTTPStatus.NOT_FOUND, "the page of the graph is not here; write it with kg view")
+        self._check_graph()
+        return self._page("graph.html")
+
+    def built_graph(self, request: Request) -> Response:
+        """Return the interactive graph as it was built.
+
+        Raises:
+            HTTPException: it was not.
+        """
+        self._check_graph()
         return FileResponse(self.site.graph, media_type="text/html", headers={"content-security-policy": _GRAPH_POLICY})
 
     def font(self, request: Request) -> Response:
@@ -101,6 +124,10 @@ class _Pages:
         status = fault.status_code if isinstance(fault, HTTPException) else HTTPStatus.SERVICE_UNAVAILABLE
         reason = fault.detail if isinstance(fault, HTTPException) else str(fault)
         return self._page("fault.html", status=status, reason=reason)
+
+    def _check_graph(self) -> None:
+        if not self.site.graph.is_file():
+            raise HTTPException(HTTPStatus.NOT_FOUND, "the page of the graph is not here; write it with kg view")
 
     def _text(self, sha256: str) -> str:
         """Return the text of an article.
@@ -129,10 +156,13 @@ def make_app(site: Site, ask: Ask) -> Starlette:
     routes = [
         Route("/sparql", Endpoint(ask).answer, methods=["GET", "POST"]),
         Route("/", pages.query),
+        Route("/question/{name}", pages.question),
+        Route("/names", pages.names),
         Route("/articles", pages.articles),
         Route("/article", pages.article),
         Route("/map", pages.map),
         Route("/graph", pages.graph),
+        Route("/graph.html", pages.built_graph),
         Route("/static/font.woff2", pages.font),
         Mount("/static", StaticFiles(directory=str(files("kg.serve") / "assets"))),
     ]

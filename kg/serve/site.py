@@ -1,6 +1,6 @@
 """What a server shows, given to it by who starts it: stages do not know each other."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -25,6 +25,10 @@ class Question(Protocol):
     def sparql(self) -> str:
         """The query."""
 
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The names of what the user must give, in order."""
+
 
 class Label(Protocol):
     """A name in both languages."""
@@ -47,6 +51,7 @@ class Site:
         articles: the folder of article texts, each in a file called by its SHA-256.
         font: a WOFF2 file with Arabic letters.
         questions: the named questions.
+        fill: gives a query with values for its parameters, whatever the values hold; QueryError says what is wrong with them.
         values: the names of what closed lists of the graph hold, such as "Siege".
         names: host names, beside localhost, that the server is called by.
     """
@@ -55,5 +60,6 @@ class Site:
     articles: Path
     font: Path
     questions: Collection[Question]
+    fill: Callable[[str, Mapping[str, str]], str]
     values: Mapping[str, Label]
     names: Collection[str] = ()

@@ -1,7 +1,7 @@
 """Queries in processes of their own, because the engine cannot be stopped: one that takes too long is killed and replaced.
 
 ask(sparql, wanted) ─► an idle worker ─► Reply
-                         │ too slow, too much memory, crashed, or of a store that was built again ─► killed, a new one takes its place
+                         │ too slow, too much memory, crashed, store built again ─► killed, a new one takes its place
 """
 
 import contextlib

@@ -60,6 +60,34 @@ def test_a_named_question_is_asked_and_answered_in_a_table_with_links(tab: Tab) 
     assert page.inner_text("h1") == "حصار تدمر"
 
 
+def test_a_question_with_a_parameter_asks_for_a_name_and_suggests_those_in_the_graph(tab: Tab) -> None:
+    page = tab.open("")
+    page.click("#questions button[data-name=operations-at-place]")
+    page.wait_for_selector("#names-place option", state="attached")
+    assert page.locator("#names-place option").evaluate_all("(options) => options.map(({ value }) => value)") == ["تدمر"]
+    page.click("#questions button[data-name=said-by]")
+    assert page.locator("#questions form:visible").count() == 1
+    assert page.locator("#questions form:visible label").inner_text().split() == ["الاسم", "name"]
+    page.fill("#questions input:visible", "سَالِم")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("tbody tr")
+    assert "تدمر محاصرة" in page.locator("tbody td").all_inner_texts()
+    assert "سالم" not in page.evaluate("page.editor.getValue()")
+
+
+@pytest.mark.parametrize("name", ['س") } } # ', "\\", "*", '"""', "?x <x:y> $name"])
+def test_what_is_typed_as_a_name_is_no_syntax(tab: Tab, name: str) -> None:
+    page = tab.open("")
+    page.click("#questions button[data-name=said-by]")
+    page.fill("#questions input:visible", name)
+    page.click("#questions form:visible button")
+    page.wait_for_selector("table, #fault:not([hidden])")
+    assert "malformed" not in page.inner_text("#fault")
+    if page.is_visible("#fault"):
+        assert "no letters" in page.inner_text("#fault")
+        tab.complaints.clear()  # the browser itself logs that the answer was 400
+
+
 def test_a_query_is_in_the_address_and_runs_when_it_is_opened(tab: Tab) -> None:
     page = tab.open(f"?query={quote('ASK { ?place a kg:Location }')}")
     page.wait_for_selector(".verdict")
@@ -175,13 +203,44 @@ def test_the_articles_lead_to_each_article(tab: Tab) -> None:
     assert page.locator(".list li").count() == 2
 
 
-def test_the_graph_opens(tab: Tab) -> None:
-    page = tab.open("graph")
-    assert page.locator("#picture canvas").count() == 1
+def test_the_graph_opens_below_the_bar_that_leads_back(tab: Tab) -> None:
+    page = tab.page
+    page.goto(f"{tab.address}graph")
+    frame = page.frame_locator("iframe")
+    frame.locator("html[data-state=ready]").wait_for(timeout=30_000)
+    assert frame.locator("#picture canvas").count() == 1
+    box = page.locator("iframe").bounding_box()
+    assert box
+    assert (box["width"], box["height"] > 700) == (1300, True)
+    page.click("header a >> nth=0")
+    page.wait_for_selector("#questions")
+
+
+def test_the_graph_in_its_frame_reaches_nothing_around_it(tab: Tab) -> None:
+    page = tab.page
+    page.goto(f"{tab.address}graph")
+    inner = next(frame for frame in page.frames if frame.url.endswith("graph.html"))
+    inner.wait_for_selector("html[data-state=ready]", timeout=30_000)
+    assert inner.evaluate("self.origin") == "null"
+    reached = "() => { try { return parent.document.title; } catch (fault) { return fault.name; } }"
+    assert inner.evaluate(reached) == "SecurityError"
+
+
+def test_the_picture_of_the_framed_graph_can_be_kept(tab: Tab) -> None:
+    page = tab.page
+    page.goto(f"{tab.address}graph")
+    frame = page.frame_locator("iframe")
+    frame.locator("html[data-state=ready]").wait_for(timeout=30_000)
+    with page.expect_download() as started:
+        frame.locator("#svg").click()
+    assert started.value.suggested_filename.endswith(".svg")
+    tab.requests.clear()  # a sandboxed page's blobs have an origin of their own
 
 
 def test_every_control_has_a_name(tab: Tab) -> None:
     for path in ("", "map", "article?id=naba-1"):
         page = tab.open(path)
+        for field in page.locator("aside input").all():
+            assert field.evaluate("(made) => made.labels[0].textContent").strip()
         for control in page.locator("main button, aside button, header a").all():
             assert control.evaluate("(made) => made.ariaLabel || made.textContent").strip()

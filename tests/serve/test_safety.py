@@ -26,7 +26,9 @@ def test_only_addresses_and_known_names_are_our_own(host: str, own: bool) -> Non
     assert is_own_name(host, ("kg.example",)) is own
 
 
-@pytest.mark.parametrize("page", ["", "sparql", "articles", "article?id=naba-1", "map", "graph", "static/site.css"])
+@pytest.mark.parametrize(
+    "page", ["", "sparql", "articles", "article?id=naba-1", "map", "graph", "graph.html", "names", "static/site.css"]
+)
 def test_a_foreign_name_gets_nothing(served: Served, page: str) -> None:
     assert requests.get(served.address + page, headers={"Host": "evil.example"}, timeout=60).status_code == 421
     assert requests.get(served.address + page, headers={"Host": "kg.example"}, timeout=60).status_code == 200
@@ -40,7 +42,19 @@ def test_pages_of_other_sites_cannot_ask(served: Served) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["", "sparql?query=ASK{}", "articles", "article?id=naba-1", "article?id=none", "map", "static/no"]
+    "page",
+    [
+        "",
+        "sparql?query=ASK{}",
+        "articles",
+        "article?id=naba-1",
+        "article?id=none",
+        "map",
+        "graph",
+        "names",
+        "question/said-by",
+        "static/no",
+    ],
 )
 def test_every_response_says_what_a_page_may_load(served: Served, page: str) -> None:
     headers = requests.get(served.address + page, timeout=60).headers
@@ -58,3 +72,8 @@ def test_no_other_file_is_served(served: Served, path: str) -> None:
     request = session.prepare_request(requests.Request("GET", served.address))
     request.url = served.address + path
     assert "import" not in session.send(request, timeout=60).text
+
+
+def test_only_our_own_pages_may_frame_the_graph(served: Served) -> None:
+    policy = requests.get(f"{served.address}graph.html", timeout=60).headers["content-security-policy"]
+    assert policy == "frame-ancestors 'self'"

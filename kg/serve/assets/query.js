@@ -183,14 +183,60 @@ import { plainly } from "./text.js";
     }
   }
 
+  /* ---- Named questions ---- */
+
+  const formOf = (button) => button.parentElement.querySelector("form");
+
+  /** Mark one question, and show what it asks for. */
+  function choose(chosen) {
+    for (const button of document.querySelectorAll("#questions button[data-name]")) {
+      button.toggleAttribute("aria-current", button === chosen);
+      const form = formOf(button);
+      if (form) form.hidden = button !== chosen;
+    }
+  }
+
+  /** Let the names be typed, and suggest those that are in the graph. */
+  function prepare(form) {
+    const inputs = [...form.querySelectorAll("input")];
+    inputs[0].focus();
+    for (const input of inputs) if (!input.list.options.length) suggest(input);
+  }
+
+  async function suggest({ name, list }) {
+    const response = await fetch(`/names?of=${encodeURIComponent(name)}`);
+    if (!response.ok) return; // whoever types needs no suggestions
+    list.replaceChildren(...(await response.json()).map((known) => element("option", { value: known })));
+  }
+
+  /** Ask a question with what was typed; the server makes the query, so that a name never becomes a part of its syntax. */
+  async function fill(form) {
+    clear();
+    try {
+      const response = await fetch(`${form.action}?${new URLSearchParams(new FormData(form))}`);
+      const text = await response.text();
+      if (!response.ok) return complain(text);
+      editor.setValue(`${text}\n`);
+      return run();
+    } catch (fault) {
+      return complain(String(fault));
+    }
+  }
+
   /* ---- Start ---- */
 
-  for (const button of document.querySelectorAll("#questions button")) {
+  for (const button of document.querySelectorAll("#questions button[data-name]")) {
     const question = questions.find(({ name }) => name === button.dataset.name);
     button.addEventListener("click", () => {
-      for (const other of document.querySelectorAll("#questions button")) other.toggleAttribute("aria-current", other === button);
+      choose(button);
+      const form = formOf(button);
+      if (form) return prepare(form);
       editor.setValue(`${question.sparql}\n`);
-      run();
+      return run();
+    });
+    formOf(button)?.addEventListener("submit", (event) => {
+      event.preventDefault();
+      fill(event.target);
     });
   }
   editor.on("change", declare);
