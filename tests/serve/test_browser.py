@@ -240,7 +240,7 @@ def test_the_picture_of_the_framed_graph_can_be_kept(tab: Tab) -> None:
 def test_every_control_has_a_name(tab: Tab) -> None:
     for path in ("", "map", "article?id=naba-1"):
         page = tab.open(path)
-        for field in page.locator("aside input").all():
-            assert field.evaluate("(made) => made.labels[0].textContent").strip()
+        for typed in page.locator("aside input").all():
+            assert typed.evaluate("(made) => made.labels[0].textContent").strip()
         for control in page.locator("main button, aside button, header a").all():
             assert control.evaluate("(made) => made.ariaLabel || made.textContent").strip()
