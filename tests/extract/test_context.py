@@ -112,3 +112,14 @@ def test_no_agent_is_taken_for_what_hits_its_own_forces(tables: Tables) -> None:
     )
     assert ("conductedBy", "النرويج") not in added(words.format("هجمات", "النرويجية"), tables)[1]
     assert ("conductedBy", "النرويج") in added(words.format("هجمات", "الإسبانية"), tables)[1]
+
+
+def test_what_is_taken_is_taken_from_the_enemy_of_the_article(tables: Tables) -> None:
+    """Two operations are against one force: a third that names nobody is too, unless others are hit as often."""
+    taken = "1 استعادة NOUN\n2 الموصل X\n3 . PUNCT\n\n"
+    strike = "1 غارات NOUN\n2 على ADP\n3 {} X\n4 في ADP\n5 {} X\n6 . PUNCT\n\n"
+    twice = strike.format("داعش", "عدن") + strike.format("داعش", "تعز")
+    assert added(taken + twice, tables)[0] == {("targets", "داعش")}
+    assert added(taken + strike.format("داعش", "عدن"), tables)[0] == set()
+    assert added(taken + twice + strike.format("طالبان", "كابل"), tables)[0] == {("targets", "داعش")}
+    assert added(taken + strike.format("داعش", "عدن") + strike.format("طالبان", "كابل"), tables)[0] == set()
