@@ -3,7 +3,8 @@
 What any phrase of an operation says holds for the whole operation, so only what all of them lack is sought, the better evidence
 first: from the operation that includes this one (بدأت الحملة بقصف …); who is driven out of the same town elsewhere (تحرير المدينة
 من X، عزل المدينة); the target, agent or place of another operation in the same sentence (شنت X غارات على Y وقصفا مدفعيا); a place
-elsewhere in the sentence; whom most operations of the article are against. Nearness is weaker evidence than grammar, and the confidence says so.
+elsewhere in the sentence; whom most operations of the article are against. Nearness is weaker evidence than grammar, and the
+confidence says so.
 """
 
 from collections import Counter
