@@ -122,7 +122,8 @@ def _of_whole(told: _Told, operation: _Operation) -> Iterator[Participation]:
     whole = next((number for number in wholes if number >= 0 and number not in operation.numbers), -1)
     for other in told.operations:
         if whole in other.numbers:
-            for item in other.parts:
+            place = next(other.having("atLocation"), None)
+            for item in (part for part in other.parts if part.predicate != "atLocation" or part is place):
                 yield Participation(item.predicate, item.referent, f"{item.predicate}-of-whole", _BY_WHOLE)
 
 

@@ -2,7 +2,7 @@
 
 Phrases of one kind at one town are, and those of one event noun with the same actors or at one place; a bare definite noun
 (الهجوم, هذه الحملة) is the nearest operation that it can mean. What is at another place or has other actors is another operation,
-and so is another round of the same talks.
+and so is another round of the same talks, and what is said to be new (هجوم جديد).
 """
 
 from collections.abc import Callable, Sequence
@@ -37,7 +37,8 @@ class _View:
         phrase: the phrase; words: its words without article; places, actors: the things named in it, as roots of their chains;
         towns: those of the places that are no countries;
         hosts: the countries whose names or capitals those places are;
-        round: which of several rounds it is, empty if it does not say.
+        round: which of several rounds it is, empty if it does not say;
+        another: whether an adjective says that it is one more (هجوم جديد, غارة أخرى).
     """
 
     phrase: EventPhrase
@@ -47,6 +48,7 @@ class _View:
     actors: frozenset[str]
     hosts: frozenset[str]
     round: str
+    another: bool
 
 
 _Test = Callable[[_View, Sequence[_View]], bool]
@@ -91,7 +93,13 @@ def _view(scene: Scene, phrase: EventPhrase, roots: dict[str, str]) -> _View:
     towns = tuple(root for kind, subtype, root in named if kind == "Location" and subtype != _COUNTRY)
     actors = frozenset(root for kind, _, root in named if kind not in ("Location", "Operation"))
     hosts = frozenset(scene.referents[i].country for i in phrase.names if scene.names[i].kind == "Location") - {""}
-    return _View(phrase, words, places, towns, actors, hosts, _round(scene, phrase))
+    return _View(phrase, words, places, towns, actors, hosts, _round(scene, phrase), _is_another(scene, phrase))
+
+
+def _is_another(scene: Scene, phrase: EventPhrase) -> bool:
+    """Tell whether an indefinite adjective at its noun says that an operation is one more."""
+    behind = scene.reading.units[phrase.inner : min(phrase.last, phrase.inner + _ORDINAL_WITHIN)]
+    return not phrase.verbal and any(unit.fold in scene.tables.words["another"] for unit in behind)
 
 
 def _round(scene: Scene, phrase: EventPhrase) -> str:
@@ -106,6 +114,8 @@ def _round(scene: Scene, phrase: EventPhrase) -> str:
 
 def _group_of(view: _View, groups: Sequence[list[_View]]) -> list[_View] | None:
     """Return the group that a phrase belongs to, the nearest first, or None."""
+    if view.another:
+        return None
     tests: tuple[_Test, ...] = (_same_words, _same_things)
     if view.phrase.bare:
         tests = (_refers_back_by_noun, *(() if view.phrase.weak else (_refers_back_by_kind,)))

@@ -74,3 +74,9 @@ def test_talks_without_parties_are_those_in_the_same_country(tables: Tables) -> 
     again = "1 المفاوضات NOUN\n2 في ADP\n3 النرويج X"
     assert groups(held.format("أوسلو"), again, tables=tables) == [0, 0]
     assert groups(held.format("جنيف"), again, tables=tables) == [0, 1]
+
+
+@pytest.mark.parametrize(("adjective", "expected"), [("جديد", [0, 1]), ("عنيف", [0, 0])])
+def test_a_new_attack_is_another_one(adjective: str, expected: list[int], tables: Tables) -> None:
+    first = "1 هجوم NOUN\n2 على ADP\n3 الموصل X"
+    assert groups(first, f"1 هجوم NOUN\n2 {adjective} ADJ\n3 على ADP\n4 الموصل X", tables=tables) == expected
