@@ -3,9 +3,11 @@
 What any phrase of an operation says holds for the whole operation, so only what all of them lack is sought, the better evidence
 first: from the operation that includes this one (بدأت الحملة بقصف …); who is driven out of the same town elsewhere (تحرير المدينة
 من X، عزل المدينة); the target, agent or place of another operation in the same sentence (شنت X غارات على Y وقصفا مدفعيا); a place
-elsewhere in the sentence. Nearness is weaker evidence than grammar, and the confidence says so.
+elsewhere in the sentence; whom most operations of the article are against. Nearness is weaker evidence than grammar, and the
+confidence says so.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,10 +22,13 @@ from kg.extract.slots import Participation
 Parts = tuple[Participation, ...]
 
 _FIGHTING = frozenset(("Offensive", "Battle", "Campaign", "Attack", "Airstrike", "Siege"))
+_TAKING = frozenset(("Offensive", "Siege"))
+_SEVERAL = 2
+_OUTWEIGHS = 2
 _FORCES = frozenset(("ArmedGroup", "State"))
 _FARTHEST = 25
 _WIDEST_GAP = 6
-_BY_WHOLE, _BY_TOWN, _BY_PLACE, _BY_OPERATION = 0.55, 0.55, 0.45, 0.5
+_BY_WHOLE, _BY_TOWN, _BY_PLACE, _BY_OPERATION, _BY_ARTICLE = 0.55, 0.55, 0.45, 0.5, 0.45
 _COUNTRY = "Country"
 _AND = "\N{ARABIC LETTER WAW}"
 
@@ -71,7 +76,7 @@ def completed(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[Part
     """
     told = _told(scene, phrases, parts)
     told = _told(scene, phrases, tuple(tuple(_kept(told, number)) for number in range(len(phrases))))
-    for sources in (_NEAR, (_driven_out,)):
+    for sources in (_NEAR, (_driven_out,), (_enemy_of_article,)):
         added = {operation.numbers[0]: _added(told, operation, sources) for operation in told.operations}
         told = _told(scene, phrases, tuple((*items, *added.get(number, ())) for number, items in enumerate(told.parts)))
     return tuple(told.parts)
@@ -117,7 +122,8 @@ def _of_whole(told: _Told, operation: _Operation) -> Iterator[Participation]:
     whole = next((number for number in wholes if number >= 0 and number not in operation.numbers), -1)
     for other in told.operations:
         if whole in other.numbers:
-            for item in other.parts:
+            place = next(other.having("atLocation"), None)
+            for item in (part for part in other.parts if part.predicate != "atLocation" or part is place):
                 yield Participation(item.predicate, item.referent, f"{item.predicate}-of-whole", _BY_WHOLE)
 
 
@@ -145,6 +151,22 @@ def _driven_out(told: _Told, operation: _Operation) -> Iterator[Participation]:
             for item in other.having("targets"):
                 if item.referent.mention.kind in _FORCES:
                     yield Participation("targets", item.referent, "targets-in-town", _BY_TOWN)
+
+
+def _enemy_of_article(told: _Told, operation: _Operation) -> Iterator[Participation]:
+    """Yield for what is taken or besieged the force that most operations of the article are against, if several are."""
+    if told.phrases[operation.numbers[0]].kind not in _TAKING:
+        return
+    hit: Counter[str] = Counter()
+    named: dict[str, Referent] = {}
+    for other in told.operations:
+        forces = (item.referent for item in other.having("targets") if item.referent.mention.kind in _FORCES)
+        roots = {told.root(force): force for force in forces}
+        hit.update(roots.keys())
+        named = roots | named
+    (most, times), *others = (*hit.most_common(), ("", 0))
+    if times >= _SEVERAL and times >= _OUTWEIGHS * sum(count for _, count in others):
+        yield Participation("targets", named[most], "targets-of-article", _BY_ARTICLE)
 
 
 def _towns(told: _Told, operation: _Operation) -> frozenset[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.mentions import Referent
+from kg.extract.pairs import pair_at
 from kg.extract.phrases import EventPhrase, event_at, names_in
 from kg.extract.scene import Scene, as_actor, phrase_at
 from kg.extract.slots import Participation, between, is_participant, part_cue_at
@@ -147,6 +148,9 @@ def subject_of(scene: Scene, place: int, limit: int, *, verbal: bool) -> Subject
     if ourselves is not None:
         return ourselves
     for after in range(place + 1, min(limit, place + 1 + _SUBJECT_WINDOW)):
+        pair = pair_at(scene, after)
+        if pair is not None:
+            return Subject(pair, after + 1)
         if after in scene.name_at:
             return _joined(scene, after, limit)
         holder = _holder_at(scene, after) or _own_country(scene, after)

@@ -1,7 +1,8 @@
 """Which phrases of an article are one operation.
 
 Phrases of one kind at one town are, and those of one event noun with the same actors or at one place; a bare definite noun
-(الهجوم, هذه الحملة) is the nearest operation that it can mean. What is at another place or has other actors is another operation.
+(الهجوم, هذه الحملة) is the nearest operation that it can mean. What is at another place or has other actors is another operation,
+and so is another round of the same talks, and what is said to be new (هجوم جديد).
 """
 
 from collections.abc import Callable, Sequence
@@ -22,6 +23,8 @@ _FAMILY = {
     "Movement": "movement",
     "Other": "other",
 }
+_ROUNDS = ("round-first", "round-second", "round-third", "round-fourth", "round-fifth", "round-sixth")
+_ORDINAL_WITHIN = 2
 _COUNTRY = "Country"
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 
@@ -32,7 +35,10 @@ class _View:
 
     Attributes:
         phrase: the phrase; words: its words without article; places, actors: the things named in it, as roots of their chains;
-        towns: those of the places that are no countries.
+        towns: those of the places that are no countries;
+        hosts: the countries whose names or capitals those places are;
+        round: which of several rounds it is, empty if it does not say;
+        another: whether an adjective says that it is one more (هجوم جديد, غارة أخرى).
     """
 
     phrase: EventPhrase
@@ -40,6 +46,12 @@ class _View:
     places: tuple[str, ...]
     towns: tuple[str, ...]
     actors: frozenset[str]
+    hosts: frozenset[str]
+    round: str
+    another: bool
+
+
+_Test = Callable[[_View, Sequence[_View]], bool]
 
 
 def chain_roots(scene: Scene) -> dict[str, str]:
@@ -80,15 +92,50 @@ def _view(scene: Scene, phrase: EventPhrase, roots: dict[str, str]) -> _View:
     places = tuple(root for kind, _, root in named if kind == "Location")
     towns = tuple(root for kind, subtype, root in named if kind == "Location" and subtype != _COUNTRY)
     actors = frozenset(root for kind, _, root in named if kind not in ("Location", "Operation"))
-    return _View(phrase, words, places, towns, actors)
+    hosts = frozenset(scene.referents[i].country for i in phrase.names if scene.names[i].kind == "Location") - {""}
+    return _View(phrase, words, places, towns, actors, hosts, _round(scene, phrase), _is_another(scene, phrase))
+
+
+def _is_another(scene: Scene, phrase: EventPhrase) -> bool:
+    """Tell whether an indefinite adjective at its noun says that an operation is one more."""
+    behind = scene.reading.units[phrase.inner : min(phrase.last, phrase.inner + _ORDINAL_WITHIN)]
+    return not phrase.verbal and any(unit.fold in scene.tables.words["another"] for unit in behind)
+
+
+def _round(scene: Scene, phrase: EventPhrase) -> str:
+    """Return which round of talks a phrase says: the ordinal behind its noun (الجولة الثانية من …) or before it (أول اجتماع)."""
+    if _FAMILY[phrase.kind] != "talks" or phrase.verbal:
+        return ""
+    beside = {unit.fold for unit in scene.reading.units[max(0, phrase.first - 1) : phrase.first]}
+    behind = scene.reading.units[phrase.inner : min(phrase.last, phrase.inner + _ORDINAL_WITHIN)]
+    beside |= {unit.fold for unit in behind if unit.upos != "PUNCT"}
+    return next((kind for kind in _ROUNDS if beside & scene.tables.words[kind]), "")
 
 
 def _group_of(view: _View, groups: Sequence[list[_View]]) -> list[_View] | None:
     """Return the group that a phrase belongs to, the nearest first, or None."""
-    tests: tuple[Callable[[_View, Sequence[_View]], bool], ...] = (_same_words, _same_things)
+    if view.another:
+        return None
+    tests: tuple[_Test, ...] = (_same_words, _same_things)
     if view.phrase.bare:
         tests = (_refers_back_by_noun, *(() if view.phrase.weak else (_refers_back_by_kind,)))
+        return _first_group(view, groups, tests)
+    return _first_group(view, [members for members in groups if _may_be_round(view, members[0])], tests)
+
+
+def _may_be_round(view: _View, first: _View) -> bool:
+    """Rounds of talks are different operations, and none is the talks as a whole; talks said without parties may be a round."""
+    return first.round == view.round or not (view.round or view.actors)
+
+
+def _first_group(view: _View, groups: Sequence[list[_View]], tests: Sequence[_Test]) -> list[_View] | None:
     return next((members for test in tests for members in reversed(groups) if test(view, members)), None)
+
+
+def _is_hosted_alike(view: _View, members: Sequence[_View]) -> bool:
+    """Definite talks without parties are those that were in the same country (المفاوضات في النرويج … في أوسلو)."""
+    definite = view.phrase.mention.exact.startswith(_ARTICLE) and not view.actors
+    return definite and _FAMILY[view.phrase.kind] == "talks" and any(view.hosts & member.hosts for member in members)
 
 
 def _refers_back_by_noun(view: _View, members: Sequence[_View]) -> bool:
@@ -123,7 +170,9 @@ def _same_things(view: _View, members: Sequence[_View]) -> bool:
     by_noun = _refers_back_by_noun(view, members)
     places = next((member.places for member in members if member.places), ())
     if view.places and places:
-        return by_noun and view.places[0] == places[0]
+        return (by_noun and view.places[0] == places[0]) or _is_hosted_alike(view, members)
+    if view.round:
+        return True
     actors = frozenset(actor for member in members for actor in member.actors)
     if not (view.actors and actors):
         return False

@@ -93,9 +93,11 @@ def _noun_phrase(scene: Scene, place: int, length: int, form: EventForm) -> Even
     kind, inner = form.event.kind, _inner_kind(scene, place + length, last)
     if inner and kind in _GENERAL:
         kind = inner
+    if kind == "Meeting" and _is_round(scene, place + length, last):
+        kind = "Negotiation"
     definite = form.form.definite and not names and not code
     bare = definite and last == place + length
-    evident = bool(code) or _is_evident(scene, form, kind, names, place + length)
+    evident = bool(code) or kind == "Negotiation" != form.event.kind or _is_evident(scene, form, kind, names, place + length)
     if not bare and not (evident if form.event.weight == "weak" else names or last > place + 1):
         return None
     confidence = 0.5 if form.event.weight == "weak" else 0.7
@@ -228,6 +230,13 @@ def _inner_kind(scene: Scene, first: int, last: int) -> str:
         if found is not None and found[0].form.kind == "noun" and found[0].event.kind not in _GENERAL:
             return found[0].event.kind
     return ""
+
+
+def _is_round(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether a phrase is of negotiations, as a round or session is (الجولة الثانية من المفاوضات)."""
+    units, words = scene.reading.units, scene.tables.words
+    found = (event_at(scene, place) for place in range(first + 1, last) if units[place - 1].fold in words["from"])
+    return any(event is not None and event[0].event.kind == "Negotiation" for event in found)
 
 
 def _verb_phrase(scene: Scene, unit: Unit, form: EventForm) -> EventPhrase | None:

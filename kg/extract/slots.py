@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.candidates import BACK_REFERENCE
 from kg.extract.mentions import Referent
+from kg.extract.pairs import pair_at
 from kg.extract.phrases import EventPhrase, event_at
 from kg.extract.reading import Unit, longest_listed
 from kg.extract.scene import Scene, as_actor, phrase_at
@@ -111,7 +112,10 @@ def _object(phrase: EventPhrase) -> str:
 def _walk(scene: Scene, phrase: EventPhrase, state: _State, places: range) -> Iterator[Participation]:
     place = places.start
     while place < places.stop:
-        referent = _referent_at(scene, phrase, place)
+        pair = pair_at(scene, place) if state.slot in _PARTS else None
+        for member in pair or ():
+            yield from _participation(scene, phrase, state, member)
+        referent = _referent_at(scene, phrase, place) if pair is None else None
         if referent is not None:
             yield from _participation(scene, phrase, state, referent)
             place = max(place + 1, referent.last)

@@ -39,6 +39,7 @@ _PLURAL_OBLIQUE = _YEH + _NOON
 _PLURAL_SHORT = _WAW + _ALEF
 _DUAL = _ALEF + _NOON
 _FEMININE_PLURAL = _ALEF + _TEH
+_ON = "\N{ARABIC LETTER AIN}" + "\N{ARABIC LETTER LAM}" + _ALEF_MAKSURA
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,8 @@ def noun_forms(noun: str, *, number: str = "Sing", counted: bool = True) -> tupl
     ['غاره', 'الغاره', 'غارته', 'غارتها', 'غارتهم', 'غارتهما', 'غارتنا', 'غارتان']
     >>> [form.text for form in noun_forms("اتصال هاتفي")]
     ['اتصال هاتفي', 'الاتصال الهاتفي', 'اتصال الهاتفي', 'اتصالا هاتفيا']
+    >>> [form.text for form in noun_forms("سيطرة على")]
+    ['سيطره علي', 'السيطره علي']
     """
     head, _, rest = strip_marks(noun).partition(" ")
     if rest:
@@ -276,6 +279,8 @@ def _phrase_forms(head: str, rest: str, number: str) -> tuple[Form, ...]:
     bare = Form(fold(f"{head} {rest}"), "noun", "", "", number)
     if any(word.startswith(_ARTICLE) for word in rest.split()):
         return (bare,)
+    if rest == _ON:  # its preposition bears no article
+        return (bare, replace(bare, text=_ARTICLE + bare.text, definite=True))
     words = [fold(word) for word in (head, *rest.split())]
     forms = [
         bare,

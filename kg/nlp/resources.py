@@ -28,10 +28,11 @@ PACKAGE = "kg"
 PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
 FILE_NAME = "resources.json"
 
-# What a set of our own training is made of.
+# What several processors read.
 _SHARED = ("pretrain", "forward_charlm", "backward_charlm")
 _DEPENDENCIES: Mapping[str, tuple[str, ...]] = {"pos": _SHARED, "depparse": _SHARED, "ner": _SHARED}
-_PARTS = (*PROCESSORS, *_SHARED)
+PARTS = (*PROCESSORS, *_SHARED)
+"""What a set of our own training is made of: processors, and what several of them read."""
 
 # What only the parser's trainer stores, to go on with a training.
 _OF_TRAINING = frozenset({"optimizer_state_dict", "scheduler_state_dict", "global_step", "last_best_step", "dev_score_history"})
@@ -101,11 +102,11 @@ def write_resources(folder: Path) -> Path:
     Raises:
         ModelError: a weight file is missing.
     """
-    missing = [path for path in (weight_path(folder, part) for part in _PARTS) if not path.is_file()]
+    missing = [path for path in (weight_path(folder, part) for part in PARTS) if not path.is_file()]
     if missing:
         raise ModelError(f"the set of models is not complete: missing {', '.join(map(str, missing))}")
     packages = dict.fromkeys(PROCESSORS, PACKAGE)
-    language: dict[str, Any] = {part: {PACKAGE: _entry(folder, part)} for part in _PARTS}
+    language: dict[str, Any] = {part: {PACKAGE: _entry(folder, part)} for part in PARTS}
     language |= {"lang_name": "Arabic", "packages": {"default": packages, PACKAGE: packages}}
     path = folder / FILE_NAME
     path.write_text(json.dumps({LANGUAGE: language}, indent=2, sort_keys=True) + "\n", "utf-8")
@@ -137,10 +138,10 @@ def install_models(trained: Path, folder: Path) -> Path:
     Raises:
         ModelError: a part is missing or damaged, or `folder` cannot be written.
     """
-    missing = [path for path in (trained_path(trained, part) for part in _PARTS) if not path.is_file()]
+    missing = [path for path in (trained_path(trained, part) for part in PARTS) if not path.is_file()]
     if missing:
         raise ModelError(f"the training has not made {missing[0]}")
-    for part in _PARTS:
+    for part in PARTS:
         _install(trained_path(trained, part), weight_path(folder, part))
     return write_resources(folder)
 

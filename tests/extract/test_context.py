@@ -73,6 +73,12 @@ def test_a_part_has_the_agent_and_the_place_of_its_whole(tables: Tables) -> None
     assert added(words, tables)[1] == {("conductedBy", "القوات العراقية"), ("atLocation", "الموصل")}
 
 
+def test_a_part_is_only_at_the_first_place_of_its_whole(tables: Tables) -> None:
+    """حملة في حي X بمدينة Y: a part is in the quarter, as far as is known."""
+    words = "1 حملة NOUN\n2 داعش X\n3 في ADP\n4 {} X\n5 و CCONJ\n6 {} X\n7 شملت VERB\n8 قصفا NOUN\n9 مدفعيا ADJ\n10 . PUNCT"
+    assert added(words.format("تعز", "عدن"), tables)[1] == {("conductedBy", "داعش"), ("atLocation", "تعز")}
+
+
 def test_who_is_driven_out_of_a_town_is_there(tables: Tables) -> None:
     """استعادة الموصل من داعش; another sentence: عزل الموصل."""
     taken = "1 استعادة NOUN\n2 الموصل X\n3 من ADP\n4 داعش X\n5 . PUNCT\n\n"
@@ -112,3 +118,14 @@ def test_no_agent_is_taken_for_what_hits_its_own_forces(tables: Tables) -> None:
     )
     assert ("conductedBy", "النرويج") not in added(words.format("هجمات", "النرويجية"), tables)[1]
     assert ("conductedBy", "النرويج") in added(words.format("هجمات", "الإسبانية"), tables)[1]
+
+
+def test_what_is_taken_is_taken_from_the_enemy_of_the_article(tables: Tables) -> None:
+    """Two operations are against one force: a third that names nobody is too, unless others are hit as often."""
+    taken = "1 استعادة NOUN\n2 الموصل X\n3 . PUNCT\n\n"
+    strike = "1 غارات NOUN\n2 على ADP\n3 {} X\n4 في ADP\n5 {} X\n6 . PUNCT\n\n"
+    twice = strike.format("داعش", "عدن") + strike.format("داعش", "تعز")
+    assert added(taken + twice, tables)[0] == {("targets", "داعش")}
+    assert added(taken + strike.format("داعش", "عدن"), tables)[0] == set()
+    assert added(taken + twice + strike.format("طالبان", "كابل"), tables)[0] == {("targets", "داعش")}
+    assert added(taken + strike.format("داعش", "عدن") + strike.format("طالبان", "كابل"), tables)[0] == set()

@@ -50,3 +50,33 @@ def test_a_weak_noun_refers_back_only_by_itself(tables: Tables) -> None:
 def test_a_chain_has_one_root(tables: Tables) -> None:
     view = scene("1 داعش X\n2 و CCONJ\n3 داعش X", tables)
     assert len(set(chain_roots(view).values())) == 1
+
+
+FIRST = "1 الجولة NOUN\n2 الأولى ADJ\n3 من ADP\n4 المحادثات NOUN\n5 بين ADP\n6 النرويج X\n7 و CCONJ\n8 داعش X"
+SECOND = "1 الجولة NOUN\n2 الثانية ADJ\n3 من ADP\n4 المفاوضات NOUN"
+
+
+def test_rounds_of_talks_are_operations_of_their_own(tables: Tables) -> None:
+    """The first and the second round differ, and each recurs by its ordinal, whatever the noun (أول اجتماع)."""
+    assert groups(FIRST, SECOND, tables=tables) == [0, 1]
+    again = "1 أول ADJ\n2 اجتماع NOUN\n3 رسمي ADJ"
+    assert groups(FIRST, SECOND, again, tables=tables) == [0, 1, 0]
+
+
+def test_a_round_is_not_the_talks_as_a_whole(tables: Tables) -> None:
+    whole = "1 محادثات NOUN\n2 بين ADP\n3 النرويج X\n4 و CCONJ\n5 داعش X"
+    assert groups(whole, FIRST, tables=tables) == [0, 1]
+
+
+def test_talks_without_parties_are_those_in_the_same_country(tables: Tables) -> None:
+    """المحادثات في أوسلو … المفاوضات في النرويج."""
+    held = "1 محادثات NOUN\n2 بين ADP\n3 السويد X\n4 و CCONJ\n5 داعش X\n6 في ADP\n7 {} X"
+    again = "1 المفاوضات NOUN\n2 في ADP\n3 النرويج X"
+    assert groups(held.format("أوسلو"), again, tables=tables) == [0, 0]
+    assert groups(held.format("جنيف"), again, tables=tables) == [0, 1]
+
+
+@pytest.mark.parametrize(("adjective", "expected"), [("جديد", [0, 1]), ("عنيف", [0, 0])])
+def test_a_new_attack_is_another_one(adjective: str, expected: list[int], tables: Tables) -> None:
+    first = "1 هجوم NOUN\n2 على ADP\n3 الموصل X"
+    assert groups(first, f"1 هجوم NOUN\n2 {adjective} ADJ\n3 على ADP\n4 الموصل X", tables=tables) == expected

@@ -14,7 +14,7 @@ from kg.errors import ModelError
 from kg.model import Article, Passage, Sentence, Token, Word
 from kg.nlp.annotate import annotate, load_annotator, name_spans
 from kg.nlp.models import locate
-from kg.nlp.resources import PROCESSORS, weight_path, write_resources
+from kg.nlp.resources import PARTS, weight_path, write_resources
 
 EXPANSIONS = {"وبالرقة": ("و", "ب", "الرقة"), "للمدينة": ("ل", "المدينة"), "مدينته": ("مدينة", "ه")}
 TAGS = {"سامر": "B-PER", "الأحمد": "E-PER", "وبالرقة": "S-LOC"}
@@ -209,7 +209,7 @@ def _bioes(length: int, label: str) -> list[str]:
 
 
 def test_weights_that_stanza_cannot_use_are_told_in_one_line(tmp_path: Path) -> None:
-    for part in (*PROCESSORS, "pretrain"):
+    for part in PARTS:
         weight_path(tmp_path, part).parent.mkdir(parents=True)
         torch.save({"model": {}, "config": {}, "vocab": {}}, weight_path(tmp_path, part))
     write_resources(tmp_path)

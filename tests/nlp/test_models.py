@@ -17,12 +17,12 @@ import torch
 
 from kg.errors import ModelError
 from kg.nlp.models import ModelSet, bundled_folder, check, download, locate, official_folder
-from kg.nlp.resources import PROCESSORS, weight_path, write_resources
+from kg.nlp.resources import PARTS, weight_path, write_resources
 
 
 def _write_models(folder: Path) -> None:
     """Write a set that is complete, and as small as can be."""
-    for part in (*PROCESSORS, "pretrain"):
+    for part in PARTS:
         path = weight_path(folder, part)
         path.parent.mkdir(parents=True, exist_ok=True)
         content = {"emb": torch.ones(2, 2), "vocab": ["الموصل"]} if part == "pretrain" else {"model": {}, "config": {}}

@@ -43,9 +43,9 @@ def test_each_scheme_has_its_column_and_leaves_the_others_blank(tmp_path: Path) 
     write_names([("names", [SENTENCE]), ("anercorp", [SENTENCE[:2]])], tmp_path / "names.json")
     assert json.loads((tmp_path / "names.json").read_text("utf-8")) == [
         [
-            {"text": "زار", "multi_ner": ["O", "-"]},
-            {"text": "أحمد", "multi_ner": ["B-PER", "-"]},
-            {"text": "حلب", "multi_ner": ["B-LOC", "-"]},
+            {"text": "زار", "multi_ner": ["O", "-", "-"]},
+            {"text": "أحمد", "multi_ner": ["B-PER", "-", "-"]},
+            {"text": "حلب", "multi_ner": ["B-LOC", "-", "-"]},
         ],
-        [{"text": "زار", "multi_ner": ["-", "O"]}, {"text": "أحمد", "multi_ner": ["-", "B-PER"]}],
+        [{"text": "زار", "multi_ner": ["-", "O", "-"]}, {"text": "أحمد", "multi_ner": ["-", "B-PER", "-"]}],
     ]

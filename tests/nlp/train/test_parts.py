@@ -117,6 +117,6 @@ def test_a_part_brings_what_it_needs(parts: dict[str, Part]) -> None:
 
 def test_an_unknown_part_gets_the_known_ones(parts: dict[str, Part]) -> None:
     with pytest.raises(
-        TrainingError, match="there is no part 'lemma'; the parts are vectors, tokenizer, mwt, lemmatizer, tagger"
+        TrainingError, match="there is no part 'lemma'; the parts are vectors, forward_charlm, backward_charlm, tokenizer"
     ):
         with_needs(parts.values(), ["lemma"])
