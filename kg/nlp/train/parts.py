@@ -6,8 +6,8 @@
             └──► forward_charlm  ──────┤
             └──► backward_charlm ──────┴─► ner ◄── name corpora
 
-The parser reads no tags: with the character language models it learns as much from words and letters alone (LAS 74.9 on the
-development part of PADT, 73.8 with tags that err as often as the tagger does on new text), and need not wait for the tagger.
+The parser reads no tags: with the character language models it learns from words and letters alone, and need not wait for the
+tagger.
 
 A part is a command line: one run of one of Stanza's own trainers, or of a module beside this one, in a process of its own.
 """
