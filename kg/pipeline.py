@@ -150,7 +150,7 @@ def _read_all(
     """Return the articles by id, so that their order in the input changes nothing, and the problems."""
     articles: list[Article] = []
     problems: list[Problem] = []
-    for item in read(inputs, max_bytes=settings.max_bytes):
+    for item in read(inputs, max_bytes=settings.max_bytes, max_characters=settings.max_characters):
         if isinstance(item, Article):
             articles.append(item)
         else:

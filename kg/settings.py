@@ -26,7 +26,8 @@ class Settings:
     Attributes:
         base_iri: what the IRIs of all resources begin with; ends in "/" or "#".
         models: "bundled", "stanza" or the path of a folder of models.
-        max_bytes: size of the largest article that is read.
+        max_bytes: size of the largest file, or line of JSON Lines, that is read.
+        max_characters: length of the longest article that is read.
         batch: number of articles that the models parse together; more is faster and takes more memory.
         threads: of the models' arithmetic; 0 leaves the choice to torch.
     """
@@ -34,6 +35,7 @@ class Settings:
     base_iri: str = terms.BASE
     models: str = "bundled"
     max_bytes: int = 10_000_000
+    max_characters: int = 200_000
     batch: int = 16
     threads: int = 0
 
@@ -58,12 +60,13 @@ _RULES: Mapping[str, tuple[str, Callable[[object], bool]]] = {
     "base_iri": ("an absolute IRI in ASCII that ends in / or #", _is_base),
     "models": ("bundled, stanza or a folder", _is_text),
     "max_bytes": ("a whole number from 1", partial(_is_whole, least=1)),
+    "max_characters": ("a whole number from 1", partial(_is_whole, least=1)),
     "batch": ("a whole number from 1", partial(_is_whole, least=1)),
     "threads": ("a whole number from 0", partial(_is_whole, least=0)),
 }
 
 # The others change how fast a graph is built, not what is in it. The models have a digest of their own.
-_CHANGE_RESULTS = ("base_iri", "max_bytes")
+_CHANGE_RESULTS = ("base_iri", "max_bytes", "max_characters")
 
 
 def make_settings(values: Mapping[str, object], *, origin: str = "settings") -> Settings:

@@ -21,6 +21,22 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LEGACY = ("cp1256", "iso8859_6")
+
+# What other files begin with that are taken for articles.
+_SIGNATURES = (
+    (b"PK\x03\x04", "a ZIP archive or an office document; unpack it, or save the document as text"),
+    (b"\x1f\x8b", "compressed (gzip); unpack it"),
+    (b"BZh", "compressed (bzip2); unpack it"),
+    (b"\xfd7zXZ\x00", "compressed (xz); unpack it"),
+    (b"7z\xbc\xaf'\x1c", "a 7z archive; unpack it"),
+    (b"Rar!\x1a\x07", "a RAR archive; unpack it"),
+    (b"%PDF-", "a PDF document; save its text"),
+    (b"{\\rtf", "an RTF document; save its text"),
+    (b"\xd0\xcf\x11\xe0", "an office document of an old kind; save its text"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MARK = re.compile("[\u064b-\u0655]")
 _MIXED = re.compile("[A-Za-z][\u0621-\u064a]|[\u0621-\u064a][A-Za-z]")
@@ -54,6 +70,9 @@ def decode(content: bytes, *, declared: str = "") -> tuple[str, str]:
             return _checked(_strictly(content[len(mark) :], encoding), fault)
     if not content:
         return "", "empty"
+    for signature, fault in _SIGNATURES:
+        if content.startswith(signature):
+            return "", fault
     for text in (_utf16(content), _unicode(content), _strictly(content, declared) if declared else ""):
         if text:
             return _checked(text)
@@ -104,7 +123,11 @@ def _repaired(text: str) -> str:
 def _broken_at(content: bytes) -> int:
     """Return the place, from 1, of the first bad byte of Arabic UTF-8 that has few of them; else 0."""
     text = content.decode("utf-8", "replace")
-    if not ARABIC_LETTER.search(text) or text.count("\N{REPLACEMENT CHARACTER}") > max(1, _MOST_BROKEN * len(text)):
+    if (
+        "\x00" in text
+        or not ARABIC_LETTER.search(text)
+        or text.count("\N{REPLACEMENT CHARACTER}") > max(1, _MOST_BROKEN * len(text))
+    ):
         return 0
     try:
         content.decode("utf-8")

@@ -9,14 +9,15 @@
 What cannot be a record comes out as a problem in its place.
 """
 
+import functools
 import json
-import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from kg.corpus.encoding import decode
+from kg.corpus.page import PageReader
 from kg.model import Problem
 
 # Where a field of a record may stand in a JSON object; the first that holds something wins. The last names are schema.org's.
@@ -28,7 +29,6 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "issued": ("date", "issued", "published", "datePublished"),
     "source": ("url", "link"),
 }
-_PAGE_FIELDS = (("text", "text"), ("title", "title"), ("publisher", "sitename"), ("issued", "date"), ("source", "url"))
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{2,30})""", re.IGNORECASE)
 _HEAD = 2048  # bytes in which an HTML page says what it is and how it is encoded
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
@@ -72,25 +72,15 @@ def html(content: bytes, origin: Origin) -> Records:
     if fault:
         yield Problem(origin.where, fault)
         return
-    try:
-        fields = _page(page)
-    except ImportError:
-        yield Problem(origin.where, "HTML needs an extra: pip install 'arkg[web]'")
-    except Exception as broken:  # whatever the parser stumbles over, it is this page that is at fault
-        yield Problem(origin.where, f"not readable as HTML: {type(broken).__name__}")
-    else:
-        yield Record(origin.where, origin.id, **fields) if fields["text"] else Problem(origin.where, "no article in this page")
+    fields, fault = _pages().read(page)
+    if not fault and not fields["text"]:
+        fault = "no article in this page"
+    yield Problem(origin.where, fault) if fault else Record(origin.where, origin.id, **fields)
 
 
-def _page(page: str) -> dict[str, str]:
-    """Return the fields of a record that trafilatura finds in a page."""
-    from trafilatura import bare_extraction  # here, because it is an extra and slow to import
-
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it complains of is a problem here
-    date_rules = {"original_date": True, "extensive_search": False}
-    document = bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=date_rules)
-    found = document.as_dict() if document and not isinstance(document, dict) else {}
-    return {field: found.get(key) or "" for field, key in _PAGE_FIELDS}
+@functools.cache
+def _pages() -> PageReader:
+    return PageReader()
 
 
 def json_lines(lines: Iterable[bytes], origin: Origin, *, max_bytes: int) -> Records:
@@ -156,8 +146,10 @@ def _json(decoded: str) -> tuple[object, str]:
         return json.loads(decoded), ""
     except json.JSONDecodeError as fault:
         return "", f"not JSON: {fault.msg} (line {fault.lineno}, column {fault.colno})"
-    except (ValueError, RecursionError) as fault:
-        return "", f"not JSON: {fault}"
+    except RecursionError:
+        return "", "not JSON that is ever written for articles: brackets are nested too deep"
+    except ValueError as fault:
+        return "", f"not JSON: {fault}".partition(";")[0]
 
 
 def _record(value: object, origin: Origin) -> Record | Problem:

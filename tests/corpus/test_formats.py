@@ -1,7 +1,6 @@
 """Each format gives records with what it knows, and a problem in the place of each record that it cannot give."""
 
 import json
-import sys
 
 import pytest
 from hypothesis import given
@@ -57,13 +56,6 @@ def test_a_page_without_an_article_is_a_problem() -> None:
     pytest.importorskip("trafilatura", reason="the extra `web` is not installed")
     (problem,) = formats.html(b"<html><body></body></html>", ORIGIN)
     assert problem == Problem("in/a.x", "no article in this page")
-
-
-def test_html_without_the_extra_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "trafilatura", None)  # what Python does with a module that is not there
-    (problem,) = formats.html(PAGE.encode(), ORIGIN)
-    assert isinstance(problem, Problem)
-    assert "pip install 'arkg[web]'" in problem.reason
 
 
 @pytest.mark.parametrize("field", ["text", "body", "content"])

@@ -76,17 +76,6 @@ def test_a_bad_line_is_named_with_its_file(tmp_path: Path) -> None:
     assert [problem.where for problem in problems(tmp_path)] == [f"{tmp_path}/a.jsonl:2"]
 
 
-def test_a_list_names_files_beside_it_and_folders(tmp_path: Path) -> None:
-    write(tmp_path / "in" / "a.txt", 1)
-    write(tmp_path / "b.odd", 2)
-    (tmp_path / "some.list").write_text("# comment\nb.odd\n\nin\nmissing.txt\nhttps://example.org/7\nsome.list\n", "utf-8")
-    assert ids(tmp_path / "some.list") == ["b", "a"]
-    missing, address, again = problems(tmp_path / "some.list")
-    assert "No such file" in missing.reason
-    assert "not fetched" in address.reason
-    assert again.severity == "warning"
-
-
 def test_what_is_no_article_is_told_with_its_reason(tmp_path: Path) -> None:
     (tmp_path / "1-empty.txt").write_bytes(b"")
     (tmp_path / "2-binary.txt").write_bytes(b"\x7fELF\x00\x00\x00" * 20)
@@ -96,9 +85,9 @@ def test_what_is_no_article_is_told_with_its_reason(tmp_path: Path) -> None:
     (tmp_path / "6-notes.md").write_text(TEXT, "utf-8")
     write(tmp_path / "7-good.txt")
     found = problems(tmp_path)
-    reasons = ["empty", "binary", "no Arabic letters", "not a format", "larger than 10,000 bytes", "not read in a folder"]
-    assert [reason in problem.reason for reason, problem in zip(reasons, found, strict=True)] == [True] * 6
-    assert [problem.severity for problem in found] == ["refused"] * 5 + ["warning"]
+    reasons = ["empty", "binary", "no Arabic letters", "not a format", "larger than 10,000 bytes"]
+    assert [reason in problem.reason for reason, problem in zip(reasons, found, strict=True)] == [True] * 5
+    assert {problem.severity for problem in found} == {"refused"}
     assert ids(tmp_path) == ["7-good"]
 
 
@@ -113,20 +102,20 @@ def test_only_the_long_line_of_json_lines_is_refused(tmp_path: Path) -> None:
     assert problem.where.endswith("a.jsonl:2")
 
 
+def test_a_text_that_is_too_long_for_an_article_is_refused_before_it_is_looked_at(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt")
+    (tmp_path / "b.txt").write_text(TEXT + "«" * 1_000_000, "utf-8")
+    found = list(read([tmp_path]))
+    assert [isinstance(one, Problem) for one in found] == [False, True]
+    assert found[1] == Problem(f"{tmp_path}/b.txt", "longer than 200,000 characters (the setting max_characters)")
+
+
 def test_equal_names_in_two_folders(tmp_path: Path) -> None:
     write(tmp_path / "a" / "1.txt", 1)
     write(tmp_path / "b" / "1.txt", 2)
     write(tmp_path / "c" / "1.txt", 1)
     assert ids(tmp_path) == ["1"]
     assert [problem.severity for problem in problems(tmp_path)] == ["refused", "warning"]
-
-
-def test_links_that_lead_back_and_links_that_lead_nowhere(tmp_path: Path) -> None:
-    write(tmp_path / "a" / "1.txt")
-    (tmp_path / "a" / "loop").symlink_to(tmp_path)
-    (tmp_path / "a" / "nowhere.txt").symlink_to(tmp_path / "gone")
-    assert ids(tmp_path) == ["1"]
-    assert [problem.severity for problem in problems(tmp_path)] == ["warning", "refused"]
 
 
 def test_a_folder_that_vanishes_while_it_is_read(tmp_path: Path) -> None:
@@ -138,14 +127,6 @@ def test_a_folder_that_vanishes_while_it_is_read(tmp_path: Path) -> None:
     (tmp_path / "b").rmdir()
     assert isinstance(first, Article)
     assert [isinstance(one, Problem) for one in found] == [True]
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
-def test_a_pipe_in_a_folder_does_not_stop_the_reading(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "a.txt")
-    write(tmp_path / "b.txt")
-    assert ids(tmp_path) == ["b"]
-    assert [problem.reason for problem in problems(tmp_path)] == ["not a regular file"]
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything")
