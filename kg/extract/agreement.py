@@ -38,7 +38,7 @@ def _gender_of_person(scene: Scene, referent: Referent) -> str:
     title = referent.words if referent.mention.rule.startswith("position") else ()
     role = (*referent.role, *title)[:1]
     if role:
-        return "Fem" if role[0].endswith(_FEMININE) else "Masc"
+        return "Fem" if role[0].endswith(_FEMININE) or role[0] in scene.tables.words["collective"] else "Masc"
     rows = scene.tables.lexicon.given_names.get(referent.words[0] if referent.words else "", ())
     genders = {_GENDERS.get(row.gender, "") for row in rows}
     return genders.pop() if len(genders) == 1 else ""

@@ -20,9 +20,10 @@ from kg.extract.place_relations import place_relations
 from kg.extract.positions import find_positions
 from kg.extract.reading import Reading, read
 from kg.extract.relations import operation_relations, position_relations
+from kg.extract.reported import Reported
 from kg.extract.scene import Scene, make_scene
 from kg.extract.slots import Participation
-from kg.extract.statements import Reported, as_statements, find_statements
+from kg.extract.statements import as_statements, find_statements
 from kg.extract.tables import Tables
 from kg.extract.topics import find_topics
 from kg.extract.uncoded import find_uncoded

@@ -19,6 +19,12 @@ _FARTHEST_OBJECT = 24
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
+_POSSESSIVES = (
+    "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}\N{ARABIC LETTER ALEF}",
+    "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}",
+    "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}",
+)
+_COMMAS = frozenset(("،", ",", "-", "–", "—"))
 _NOMINAL = frozenset(("NOUN", "X", "ADJ", "PROPN"))
 # Verbal nouns by their shape, folded: إعلان, تنفيذ, استعادة, انسحاب, اعتقال, تبادل, مشاركة.
 _ACTION = re.compile("ا..ا.|ت..ي.|است..?ا.ه?|ان..ا.|ا.ت.ا.|ت.ا..|م.ا..ه|ت.و..|ازاله|اقامه|اعاده")
@@ -89,8 +95,8 @@ def _may_be_negated(start: _Start, cue: ReportingCue) -> bool:
 
 def _refuses_words(reading: Reading, cue: ReportingCue, start: _Start, tables: Tables) -> bool:
     """رفض التعليق, رفض تأكيد الأنباء: what is refused is to speak."""
-    words = tables.lexicon.reporting_forms.get(reading.units[start.first].fold.removeprefix(_ARTICLE), ())
-    return fold(cue.verb.perfect) in tables.words["refusing"] and any(found.form.kind == "noun" for found in words)
+    word = reading.units[start.first].fold.removeprefix(_ARTICLE)
+    return fold(cue.verb.perfect) in tables.words["refusing"] and word in tables.words["speaking"]
 
 
 def _bound(reading: Reading, place: int) -> int:
@@ -106,6 +112,7 @@ def _opening(
     """Return where the content begins."""
     limit = min(_bound(reading, cue.place), cue.place + _WIDEST_GAP)
     objects = set(_objects(reading, cue, limit, covered, tables))
+    aside = _relative_clauses(reading, cue.place + 1, limit, tables)
     fallback: _Start | None = None
     own_verb = False
     for place in range(cue.place + 1, limit):
@@ -114,19 +121,42 @@ def _opening(
         start = _speech(reading, cue, place, limit, tables) if place not in covered or reading.quote_of[place] < 0 else None
         if start is not None:
             return start if start.first < limit else fallback
-        start = _complement(reading, cue, place, limit)
+        start = _complement(reading, cue, place, limit, tables)
         if place in covered and not (start and _is_told(reading, start.first, tables)):
             continue
         own_verb = own_verb or _is_own_verb(reading, cue, place, tables)
         if own_verb:
             continue
         if start is not None and not is_complementizer(reading, start.first, tables):
-            return start
-        if place in objects and fallback is None:
-            fallback = _Start(place, "object", place)
-            if is_action(reading.units[place], tables):
+            if place not in aside:
+                return start
+            fallback = fallback or start
+        elif place in objects and (fallback is None or fallback.first in aside):
+            fallback = _object_start(reading, place, tables)
+            if place not in aside and is_action(reading.units[place], tables):
                 return fallback
     return None if cue.form == "noun" else fallback
+
+
+def _object_start(reading: Reading, place: int, tables: Tables) -> _Start:
+    """Return the start of an object, with a demonstrative before it (تلك التهم)."""
+    first = place - 1 if reading.units[place - 1].fold in tables.words["demonstrative"] else place
+    return _Start(first, "object", first)
+
+
+def _relative_clauses(reading: Reading, first: int, limit: int, tables: Tables) -> frozenset[int]:
+    """Return the places in relative clauses, behind their verb and up to a comma: what stands there belongs to that verb."""
+    inside: set[int] = set()
+    relative = verb = False
+    for unit in reading.units[first:limit]:
+        if unit.fold in tables.words["relative"]:
+            relative, verb = True, False
+        elif not unit.fold and unit.text in _COMMAS:
+            relative = False
+        elif relative and verb:
+            inside.add(unit.place)
+        verb = verb or (relative and unit.upos == "VERB")
+    return frozenset(inside)
 
 
 def _is_own_verb(reading: Reading, cue: ReportingCue, place: int, tables: Tables) -> bool:
@@ -146,7 +176,7 @@ def _is_told(reading: Reading, place: int, tables: Tables) -> bool:
 
 def _speech(reading: Reading, cue: ReportingCue, place: int, limit: int, tables: Tables) -> _Start | None:
     """Return the start of a clause or of words that a unit introduces."""
-    if is_complementizer(reading, place, tables) and _takes_clause(reading, cue, place):
+    if is_complementizer(reading, place, tables) and _takes_clause(reading, cue, place, tables):
         return _Start(after_complementizer(reading, place), "that", place)
     if not SPEECH_COMPLEMENTS.intersection(cue.verb.construction):
         return None
@@ -159,8 +189,10 @@ def _speech(reading: Reading, cue: ReportingCue, place: int, limit: int, tables:
     return _Start(place, "quote", place) if begins_speech(reading, place) else None
 
 
-def _takes_clause(reading: Reading, cue: ReportingCue, place: int) -> bool:
-    """A verb without أن in its row takes a clause only behind its own preposition (عبر عن أن)."""
+def _takes_clause(reading: Reading, cue: ReportingCue, place: int, tables: Tables) -> bool:
+    """A verb without أن in its row takes a clause only behind its own preposition (عبر عن أن), none takes بعد أن or كما أن."""
+    if reading.units[place - 1].fold in tables.words["no-complement"]:
+        return False
     if "أن" in cue.verb.construction:
         return True
     before = {unit.fold for unit in reading.units[max(cue.place + 1, place - 1) : place]}
@@ -202,11 +234,23 @@ def begins_speech(reading: Reading, place: int) -> bool:
     return len(words) > SHORTEST_QUOTE or any(unit.upos == "VERB" for unit in words)
 
 
-def _complement(reading: Reading, cue: ReportingCue, place: int, limit: int) -> _Start | None:
+def _complement(reading: Reading, cue: ReportingCue, place: int, limit: int, tables: Tables) -> _Start | None:
     unit = reading.units[place]
     if unit.upos != "ADP" or place + 1 >= limit or not any(unit.fold == fold(taken) for taken in cue.verb.construction):
         return None
-    return None if reading.units[place + 1].upos == "PRON" else _Start(place + 1, unit.fold, place)
+    if reading.units[place + 1].upos == "PRON" or _belongs_to_noun(reading, cue, place, tables):
+        return None
+    return _Start(place + 1, unit.fold, place)
+
+
+def _belongs_to_noun(reading: Reading, cue: ReportingCue, place: int, tables: Tables) -> bool:
+    """A preposition may belong to the word before it: بيان صدر عن, تهديدات بقتل."""
+    before = reading.units[place - 1]
+    if before.fold in tables.words["issued"]:
+        return True
+    forms = tables.lexicon.reporting_forms.get(before.fold, ()) if before.place != cue.place and before.upos != "VERB" else ()
+    taken = {fold(word) for found in forms if found.form.kind == "noun" for word in found.verb.construction}
+    return reading.units[place].fold in taken
 
 
 def _objects(reading: Reading, cue: ReportingCue, limit: int, covered: Collection[int], tables: Tables) -> Iterator[int]:
@@ -226,9 +270,17 @@ def _objects(reading: Reading, cue: ReportingCue, limit: int, covered: Collectio
         elif unit.upos in _NOMINAL and unit.fold not in tables.words["back-reference"]:
             is_object = unit.head == cue.place and unit.deprel.startswith("obj")
             new = place - 1 in covered and unit.upos == "NOUN" and not unit.fold.startswith(_ARTICLE)
-            if is_object or new or (is_action(unit, tables) and not aside):
+            name = reading.units[place - 1].fold in tables.words["media-head"]
+            name = name or (place - 1 in covered and _names_clause(reading, place, tables))
+            if not name and (is_object or new or (is_action(unit, tables) and not aside)):
                 yield place
             aside = aside and not unit.fold.startswith(_ARTICLE)
+
+
+def _names_clause(reading: Reading, place: int, tables: Tables) -> bool:
+    """A noun of action between a name and أن is the end of the name (حركة فتح أن); some words take a clause (ضرورة أن)."""
+    following = place + 1 < len(reading.units) and is_complementizer(reading, place + 1, tables)
+    return following and reading.units[place].fold not in tables.words["takes-clause"]
 
 
 def _is_adverb_of_time(unit: Unit, tables: Tables) -> bool:
@@ -238,7 +290,7 @@ def _is_adverb_of_time(unit: Unit, tables: Tables) -> bool:
 
 def is_action(unit: Unit, tables: Tables) -> bool:
     """Tell whether a word is a noun of action (بدء, مقتل, استعداد, تنفيذ …), by list or by shape."""
-    if unit.fold in tables.words["object"]:
+    if unit.fold in tables.words["object"] or without_pronoun(unit.fold) in tables.words["object"]:
         return True
     bare = unit.fold.removeprefix(_ARTICLE)
     lexicon = tables.lexicon
@@ -253,6 +305,11 @@ def is_action(unit: Unit, tables: Tables) -> bool:
     if _ACTION.fullmatch(bare) or (unit.upos == "NOUN" and _INTENSIVE.fullmatch(bare)):
         return True
     return bare.endswith(_PLURAL) and bool(_ACTION.fullmatch(bare.removesuffix(_PLURAL)))
+
+
+def without_pronoun(word: str) -> str:
+    """Return a noun without the pronoun that the models left on it (حرصهما)."""
+    return next((word.removesuffix(ending) for ending in _POSSESSIVES if word.endswith(ending)), word)
 
 
 def _described(reading: Reading, cue: ReportingCue, tables: Tables, subject_last: int) -> _Start | None:

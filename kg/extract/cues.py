@@ -1,7 +1,7 @@
 """Reporting cues: verbs, participles and nouns that report speech, with what is denied of them and where they stand."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.arabic.letters import fold
 from kg.extract.reading import Reading, Unit
@@ -14,9 +14,14 @@ _CONJUNCTIONS = frozenset(("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}"))
 # Complements of a verb that can be words of the speaker, quoted or in a clause.
 SPEECH_COMPLEMENTS = frozenset(("أن", "direct", "obj"))
 _FARTHEST_NEGATION = 2
-_FARTHEST_PREPOSITION = 16
+_FARTHEST_PREPOSITION = 24
+_FARTHEST_NAME = 8
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _HEH = "\N{ARABIC LETTER HEH}"
+_BEH = "\N{ARABIC LETTER BEH}"
+_ARTICLE = _ALEF + "\N{ARABIC LETTER LAM}"
+# What a participle in the accusative ends with, where its letters tell the case.
+_ACCUSATIVE = (_ALEF, _HEH, "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,8 @@ def find_cues(reading: Reading, tables: Tables, names: Collection[int] = (), *, 
 def _cue_at(reading: Reading, unit: Unit, tables: Tables, names: Collection[int]) -> Iterator[ReportingCue]:
     forms = _forms(unit, tables) if unit.place not in names or unit.upos == "VERB" else ()
     if not forms:
+        unit, forms = _joined(reading, unit, tables)
+    if not forms or withholds_name(reading, unit.place, tables):
         return
     best = min(forms, key=lambda found: _rank(found, unit))
     kind, form = best.form.kind, best.form
@@ -76,7 +83,7 @@ def _cue_at(reading: Reading, unit: Unit, tables: Tables, names: Collection[int]
             number=form.number,
             negated=kind in VERBAL and _is_negated(reading, unit.place, tables),
             relative=kind in VERBAL and _is_relative(reading, unit.place, tables),
-            pronoun=bool(form.pronoun) or _bears_pronoun(reading, unit),
+            pronoun=bool(form.pronoun) or (reading.units[unit.place] is unit and _bears_pronoun(reading, unit)),
             quoted=quoted,
         )
     elif kind == "noun" and not form.definite and not quoted:
@@ -90,6 +97,36 @@ def _forms(unit: Unit, tables: Tables) -> tuple[ReportingForm, ...]:
         joined = tables.lexicon.reporting_forms.get(unit.fold[1:], ())
         forms = tuple(found for found in joined if found.form.kind in VERBAL)
     return forms
+
+
+def _joined(reading: Reading, unit: Unit, tables: Tables) -> tuple[Unit, tuple[ReportingForm, ...]]:
+    """Return a verb or participle that the models took apart for a noun with its pronoun (اتهم, منوها), and its forms."""
+    following = reading.units[unit.place + 1] if unit.place + 1 < len(reading.units) else unit
+    if following.upos != "PRON" or following.token_begin != unit.token_begin or following.token_end != unit.token_end:
+        return unit, ()
+    word = fold(reading.text(unit.begin, unit.token_end))
+    word = word[1:] if word[:1] in _CONJUNCTIONS and unit.begin == unit.token_begin else word
+    forms = tables.lexicon.reporting_forms.get(word, ())
+    whole = tuple(found for found in forms if found.form.kind != "noun" and not found.form.pronoun)
+    return replace(unit, fold=word, upos="VERB" if whole and whole[0].form.kind in VERBAL else unit.upos), whole
+
+
+def withholds_name(reading: Reading, place: int, tables: Tables) -> bool:
+    """رفض الكشف عن هويته, تحدثوا شريطة عدم نشر أسمائهم: the word tells how a source speaks, it reports nothing."""
+    words = tables.words
+    behind = reading.units[place + 1 : min(reading.stops[place], place + _FARTHEST_NAME)]
+    names = [index for index, unit in enumerate(behind) if {unit.fold, unit.lemma} & words["identity"]]
+    if reading.units[place].fold in words["disclose"] and names[:1] in ([0], [1]):
+        return True
+    if _bare(reading.units[place].fold, words["withholding"]) not in words["withholding"]:
+        return False
+    told = next((index for index, unit in enumerate(behind) if unit.fold in words["disclose"]), -1)
+    return told >= 0 and any(index > told for index in names)
+
+
+def _bare(word: str, listed: Collection[str]) -> str:
+    """Return a word without a conjunction that the models left on it."""
+    return word[1:] if word not in listed and word[:1] in _CONJUNCTIONS else word
 
 
 def _rank(found: ReportingForm, unit: Unit) -> tuple[bool, bool]:
@@ -109,7 +146,7 @@ def _is_verb(reading: Reading, unit: Unit, found: ReportingForm, tables: Tables,
         return False
     if unit.fold in tables.words["modal"] and not _is_negated(reading, unit.place, tables):
         return False
-    if not _has_complement(reading, unit.place, found.verb):
+    if not _has_complement(reading, unit.place, found.verb, tables):
         return False
     if found.form.kind == "imperfect" and (_is_subordinate(reading, unit, tables) or _is_impersonal(reading, unit, tables)):
         return False
@@ -132,8 +169,17 @@ def _may_be_verb(reading: Reading, unit: Unit, tables: Tables) -> bool:
     return unit.upos == "VERB" or following.fold in tables.words["complementizer"] or following.text in _OPENING
 
 
-def _has_complement(reading: Reading, place: int, verb: ReportingVerb) -> bool:
-    """A verb that reports only with its preposition has it near (عبر عن; عبر alone is "through")."""
+def _stands_in_paper(reading: Reading, place: int, tables: Tables) -> bool:
+    behind = reading.units[place + 1 : min(reading.stops[place], place + 3)]
+    if len(behind) < 2 or behind[0].fold not in tables.words["inside"]:
+        return False
+    return behind[1].fold.removeprefix(_ARTICLE) in tables.words["paper"] | tables.words["venue-noun"]
+
+
+def _has_complement(reading: Reading, place: int, verb: ReportingVerb, tables: Tables) -> bool:
+    """A verb that reports only with its preposition has it near (عبر عن; عبر alone is "through"), جاء has its paper (في بيان)."""
+    if "paper" in verb.construction:
+        return _stands_in_paper(reading, place, tables)
     if SPEECH_COMPLEMENTS.intersection(verb.construction):
         return True
     stop = min(reading.stops[place], place + _FARTHEST_PREPOSITION)
@@ -175,8 +221,17 @@ def _is_relative(reading: Reading, place: int, tables: Tables) -> bool:
         before = before[:-1]
     if not before:
         return False
+    if _is_bare_relative(reading, before[-1], place):
+        return True
     is_object = before[-1].upos == "NOUN" and before[-1].fold.endswith(_ALEF) and before[-1].fold not in tables.words["when"]
     return before[-1].fold in tables.words["relative"] | tables.words["what"] or is_object
+
+
+def _is_bare_relative(reading: Reading, noun: Unit, place: int) -> bool:
+    """Behind an indefinite noun a verb that refers back to it needs no relative pronoun (في بيان نشرته)."""
+    if noun.upos != "NOUN" or noun.fold.startswith(_ARTICLE) or noun.place != place - 1:
+        return False
+    return _bears_pronoun(reading, reading.units[place])
 
 
 def _bears_pronoun(reading: Reading, unit: Unit) -> bool:
@@ -184,21 +239,30 @@ def _bears_pronoun(reading: Reading, unit: Unit) -> bool:
     return following is not unit and following.upos == "PRON" and following.token_begin == unit.token_begin
 
 
+def _introduces_clause(reading: Reading, place: int, tables: Tables) -> bool:
+    """Tell whether أن, بأن, a mark or nothing stands at a place."""
+    if place + 1 < len(reading.units) and reading.units[place].fold == _BEH:
+        place += 1
+    return place >= len(reading.units) or reading.units[place].fold in {"", *tables.words["complementizer"]}
+
+
 def _is_adverbial(reading: Reading, unit: Unit, tables: Tables, names: Collection[int]) -> bool:
     """A participle that reports stands in the accusative after a clause, most often after a comma.
 
     In the feminine and the plural its form does not tell the case; behind a noun it is the noun's adjective then (أنباء مؤكدة).
     """
-    if unit.place == 0:
+    if unit.place == 0 or not unit.fold.endswith(_ACCUSATIVE):
         return False
     before = reading.units[unit.place - 1]
-    if not before.fold or before.upos in ("CCONJ", "PRON") or before.place in names:
+    if not before.fold or before.upos == "CCONJ":
         return True
+    introduces = _introduces_clause(reading, unit.place + 1, tables)
+    if before.place in names or before.upos == "PRON":
+        return unit.fold.endswith(_ALEF) or introduces or reading.units[unit.place + 1].upos != "ADP"
     if before.fold in tables.words["when"]:
         return True
-    following = reading.units[unit.place + 1].fold if unit.place + 1 < len(reading.units) else ""
     if unit.fold.endswith(_ALEF):
         agrees = before.upos == "NOUN" and before.fold.endswith(_ALEF)
-        return not agrees or following in tables.words["complementizer"]
+        return not agrees or introduces
     is_verb = before.upos == "VERB" and before.lemma not in tables.words["auxiliary"]
     return unit.fold.endswith(_HEH) and (is_verb or before.upos in ("ADV", "NUM"))

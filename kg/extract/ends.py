@@ -50,7 +50,7 @@ def content_end(reading: Reading, first: int, tables: Tables, cues: Collection[i
 def _parts_headline(reading: Reading, place: int) -> bool:
     """Two dots part the halves of a headline."""
     unit = reading.units[place]
-    return unit.text.startswith("..") and reading.article.passages[unit.passage].kind != "paragraph"
+    return unit.text.startswith("..") and (unit.passage == 0 or reading.article.passages[unit.passage].kind != "paragraph")
 
 
 def _outer_quote(reading: Reading, first: int, bound: int | None) -> bool:
@@ -72,7 +72,7 @@ def _ends_with_quote(reading: Reading, place: int, tables: Tables) -> bool:
     after = place
     while after < len(reading.units) and reading.units[after].text in _CLOSING:
         after += 1
-    if after >= len(reading.units) or not reading.units[after].fold:
+    if after >= len(reading.units) or not reading.units[after].fold or reading.units[place - 1].text == ".":
         return True
     unit = reading.units[after]
     if unit.passage != reading.units[place - 1].passage or unit.upos in ("CCONJ", "VERB"):
@@ -106,7 +106,11 @@ def _past_conjunction(reading: Reading, place: int) -> int:
 def _narrates(reading: Reading, place: int, tables: Tables, cues: Collection[int]) -> bool:
     """Tell whether the reporter goes on with the word at `place`, right behind a comma and its conjunction."""
     units = reading.units
-    if place in cues or _is_without(reading, place, tables):
+    if (
+        place in cues
+        or (units[place].fold in tables.words["negation"] and place + 1 in cues)
+        or _is_without(reading, place, tables)
+    ):
         return True
     rows, _ = longest_listed(reading, place, tables.lexicon.cue_forms, _LONGEST_CUE)
     if any(row.kind in ("according-to", "relayed") for row in rows):

@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.candidates import AND, ARTICLE, CONDITIONAL, MARKS, Candidate, is_definite
+from kg.extract.contents import is_action
 from kg.extract.reading import Reading, Unit
 from kg.extract.tables import Tables
 
 _LONGEST_TITLE = 4
+_TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 _LONGEST_PHRASE = 14
-_ON_NOUNS = frozenset(("\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}"))
+_BEH = "\N{ARABIC LETTER BEH}"
+_ON_NOUNS = frozenset(("\N{ARABIC LETTER LAM}", _BEH))
 _PERSON_MARKS_AFTER, _PERSON_MARKS_BEFORE = '،,:"«“(', '،,"»”)'
 _COMMAS = frozenset("،,")
 _BODIES = frozenset(("ArmedGroup", "Organization", "Group", "State"))
@@ -90,11 +93,14 @@ def _title_at(reading: Reading, place: int, tables: Tables) -> tuple[str, bool, 
         or units[place].upos in ("VERB", "ADP", "PUNCT")
         or _ends_phrase(units[place], tables)
         or _is_attribute(reading, place)
+        or _is_adverb(reading, place)
     ):
         return None
     for length in range(_LONGEST_TITLE, 0, -1):
         stretch = units[place : place + length]
         forms = tables.lexicon.title_forms.get(" ".join(unit.fold for unit in stretch))
+        if forms and stretch[-1].text.endswith(_TEH_MARBUTA):  # مسؤولية is no مسؤولي with ه
+            forms = tuple(found for found in forms if not found.form.pronoun)
         if forms and len(stretch) == length and stretch[-1].passage == stretch[0].passage:
             best = min(forms, key=lambda f: f.title.kind == "generic")
             return best.title.kind, best.form.number in ("Plur", "Dual"), place + length
@@ -104,6 +110,13 @@ def _title_at(reading: Reading, place: int, tables: Tables) -> tuple[str, bool, 
 def _is_attribute(reading: Reading, place: int) -> bool:
     """An adjective right behind its noun is no title (مؤتمر صحفي)."""
     return reading.units[place].upos == "ADJ" and place > reading.starts[place] and reading.units[place - 1].upos == "NOUN"
+
+
+def _is_adverb(reading: Reading, place: int) -> bool:
+    """ميدانيا، … and سياسيا، … at the head of a sentence say under which head it tells."""
+    units = reading.units
+    heads = place == reading.starts[place] and place + 1 < len(units) and units[place + 1].text in _COMMAS
+    return heads and units[place].fold.endswith("\N{ARABIC LETTER ALEF}")
 
 
 def _phrase_end(
@@ -164,7 +177,9 @@ def _is_next_title(reading: Reading, place: int, name_at: dict[int, int], names:
 
 
 def _ends_phrase(unit: Unit, tables: Tables) -> bool:
-    """A word of time or a reporting participle (قائلا) is no part of a noun phrase."""
+    """A word of time, a reporting participle (قائلا) or a verb that tells how a source speaks (رفض الكشف) ends a noun phrase."""
+    if unit.fold in tables.words["withholding"]:
+        return True
     reports = any(found.form.kind == "participle" for found in tables.lexicon.reporting_forms.get(unit.fold, ()))
     return unit.fold in tables.words["time"] or (reports and unit.fold.endswith("\N{ARABIC LETTER ALEF}"))
 
@@ -177,7 +192,10 @@ def _links(reading: Reading, first: int, place: int, name_at: dict[int, int], ta
     attached = reading.units[place + 1].token_begin == unit.token_begin
     if unit.fold in tables.words["toward"] and reading.units[first].fold.removeprefix(ARTICLE) in tables.words["envoy"]:
         return _name_soon(place, name_at)
-    return (attached and unit.fold in _ON_NOUNS) or (unit.fold in tables.words["inside-body"] and _name_soon(place, name_at))
+    told = unit.fold == _BEH and (is_action(reading.units[place + 1], tables) and place + 1 not in name_at)
+    return (attached and unit.fold in _ON_NOUNS and not told) or (
+        unit.fold in tables.words["inside-body"] and _name_soon(place, name_at)
+    )
 
 
 def _name_soon(place: int, name_at: dict[int, int]) -> bool:

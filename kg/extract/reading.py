@@ -5,6 +5,7 @@ wrongly: orthographic sentences (`Reading.stops`) are found by punctuation outsi
 """
 
 import functools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -16,6 +17,12 @@ from kg.model import Article, Sentence
 Row = TypeVar("Row")
 
 _FINAL = frozenset(".!؟?…")
+_CLOSING = frozenset('"»”’')
+_AND = "\N{ARABIC LETTER WAW}"
+_CONJUNCTIONS = frozenset((_AND, "\N{ARABIC LETTER FEH}"))
+_SHORTEST_JOINED = 3
+_ABBREVIATED = re.compile(r"(?:^|\s)\w\.$")
+_LONGEST_ABBREVIATION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +113,15 @@ def longest_listed(
 ) -> tuple[tuple[Row, ...], int]:
     """Return the rows of the longest listed text that begins at a unit, and how many units it takes; no rows and 0 if none does.
 
-    The lists write بدعم من as two words, the parser has split ب off: a first word of one letter is also read as part of the next.
+    The lists write بدعم من as two words, the parser has split ب off: a first word of one letter is also read as part of the next,
+    and a conjunction that the parser has left on is passed over (ووفقا ل).
     """
     stretch = reading.units[place : place + longest]
     for length in range(len(stretch), 0, -1):
         words = [unit.fold for unit in stretch[:length]]
         joined = "".join(words[:2]) if length > 1 and len(words[0]) == 1 else ""
-        for key in (" ".join(words), " ".join([joined, *words[2:]]) if joined else ""):
+        bare = [words[0][1:], *words[1:]] if words[0][:1] in _CONJUNCTIONS and len(words[0]) > _SHORTEST_JOINED else []
+        for key in (" ".join(words), " ".join([joined, *words[2:]]) if joined else "", " ".join(bare)):
             if key and key in table:
                 return table[key], length
     return (), 0
@@ -172,16 +181,26 @@ def _sentences(units: Sequence[Unit], quote_of: Sequence[int], text: str) -> tup
     first = 0
     for unit in units:
         last = unit.place + 1 == len(units)
-        if last or units[unit.place + 1].passage != unit.passage or (_is_final(unit, text) and quote_of[unit.place] < 0):
+        final = (_is_final(unit, text) and quote_of[unit.place] < 0) or (not last and _closes_sentence(units, quote_of, unit))
+        if last or units[unit.place + 1].passage != unit.passage or final:
             starts += [first] * (unit.place + 1 - first)
             stops += [unit.place + 1] * (unit.place + 1 - first)
             first = unit.place + 1
     return tuple(starts), tuple(stops)
 
 
+def _closes_sentence(units: Sequence[Unit], quote_of: Sequence[int], unit: Unit) -> bool:
+    """Tell whether a unit closes a quotation whose last mark is a full stop, and a new sentence follows, also with و."""
+    if unit.place == 0 or unit.text not in _CLOSING or quote_of[unit.place] >= 0:
+        return False
+    before, following = units[unit.place - 1], units[unit.place + 1]
+    goes_on = not following.fold or (following.upos == "CCONJ" and following.fold != _AND)
+    return before.text == "." and quote_of[before.place] >= 0 and not goes_on
+
+
 def _is_final(unit: Unit, text: str) -> bool:
-    """A final mark ends a sentence unless it stands in a number, an abbreviation or a row of dots."""
-    if unit.text[-1:] not in _FINAL:
+    """A final mark ends a sentence unless it stands in a number, an abbreviation (د.) or a row of dots."""
+    if unit.text[-1:] not in _FINAL or _ABBREVIATED.search(text, max(0, unit.end - _LONGEST_ABBREVIATION), unit.end):
         return False
     follower = text[unit.end : unit.end + 1]
     dots = text[unit.end - 1 : unit.end + 1] == ".." or text[unit.end - 2 : unit.end] == ".."

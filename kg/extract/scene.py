@@ -91,12 +91,21 @@ def position_referent(scene: Scene, position: Position, so_far: Sequence[Referen
 
 def _holder(scene: Scene, position: Position, words: tuple[str, ...], so_far: Sequence[Referent]) -> Referent | None:
     """Return who holds a position that stands without a name."""
-    if not words[0].startswith(ARTICLE) and position.kind == "source":
+    if not words[0].startswith(ARTICLE) and position.kind == "source" and not _is_annexed(scene, position):
         return _unnamed(scene, position, words, so_far)
+    if position.kind == "spokesperson" and not words[0].startswith(ARTICLE):
+        return next((r for r in so_far if r.words == words), None)
     same = _spoke_before(scene, words, so_far)
     if same is not None and (position.kind == "source" or (same.mention.rule in _UNNAMED and position.kind == "rank")):
         return same
     return None if position.plural else _bearer(scene, position, words, generic=position.kind in ("source", "generic", "rank"))
+
+
+def _is_annexed(scene: Scene, position: Position) -> bool:
+    """مصادر التنظيم are known ones: the noun behind them has the article."""
+    units = scene.reading.units
+    second = units[position.first + 1] if position.last > position.first + 1 else None
+    return second is not None and second.upos == "NOUN" and is_definite(second)
 
 
 def _spoke_before(scene: Scene, words: tuple[str, ...], so_far: Sequence[Referent]) -> Referent | None:
@@ -109,7 +118,10 @@ def _spoke_before(scene: Scene, words: tuple[str, ...], so_far: Sequence[Referen
 
 
 def _unnamed(scene: Scene, position: Position, words: tuple[str, ...], so_far: Sequence[Referent]) -> Referent | None:
-    """An indefinite source is a new one, unless the headline has it: then the text names it, or says the same again."""
+    """An indefinite source is a new one, unless the article has spoken of it in the same words, or the headline has it."""
+    same = next((r for r in so_far if r.words == words and len(words) > 1), None)
+    if same is not None:
+        return same
     if scene.reading.units[position.first].passage == 0:
         holder = next((r for r in scene.referents if r.role[:1] == words[:1]), None)
         return holder or next((r for r in so_far if r.words == words), None)

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.candidates import ARTICLE
 from kg.extract.mentions import Referent, make_mention
 from kg.extract.reading import longest_listed
 from kg.extract.scene import Scene, phrase_at
+from kg.extract.unlisted import PERSONS, Subject, unlisted_subject
 
 _LONGEST_CUE = 4
 _MARKS = frozenset('"«“„(')
@@ -19,7 +21,7 @@ class Source:
     Attributes:
         first, last: half-open range of units of the phrase, cue and name.
         words: offsets of the cue as written, without an attached preposition.
-        speaker: who is named.
+        speaker: who is named; None for a paper whose issuer was named before (وفقا للبيان).
         relayed: whether the cue says that somebody passes the words on (نقلا عن).
         medium: whether the source is one that passes on what others say: an agency, a newspaper, a channel.
     """
@@ -27,7 +29,7 @@ class Source:
     first: int
     last: int
     words: tuple[int, int]
-    speaker: Referent
+    speaker: Referent | None
     relayed: bool
     medium: bool
 
@@ -52,7 +54,8 @@ def _sources(scene: Scene) -> Iterator[Source]:
             continue
         speaker, last = found
         words = (unit.begin, _cue_end(scene, unit.place, inside))
-        yield Source(unit.place, last, words, speaker, "relayed" in kinds, _is_medium(scene, speaker))
+        medium = speaker is not None and _is_medium(scene, speaker)
+        yield Source(unit.place, last, words, speaker, "relayed" in kinds, medium)
 
 
 def _cue_end(scene: Scene, first: int, last: int) -> int:
@@ -64,9 +67,11 @@ def _cue_end(scene: Scene, first: int, last: int) -> int:
     return final.end
 
 
-def _named(scene: Scene, place: int) -> tuple[Referent, int] | None:
+def _named(scene: Scene, place: int) -> tuple[Referent | None, int] | None:
     """Return the source named at `place` or past one word more (بحسب بيان X, وفق وكالة «X»), and where its words end."""
     units, reading = scene.reading.units, scene.reading
+    if place < len(units) and _is_known_paper(scene, place):
+        return None, place + 1
     for first in range(place, min(place + 3, reading.stops[place] if place < len(units) else place)):
         found = phrase_at(scene, first, ())
         if found is not None:
@@ -82,9 +87,29 @@ def _named(scene: Scene, place: int) -> tuple[Referent, int] | None:
                 last += 1
             mention = make_mention(reading, first, last, kind="Person", rule="source", confidence=0.4)
             return Referent(mention, first, last, tuple(u.fold for u in units[first:last])), last
+        people = _people(scene, first) if first == place else None
+        if people is not None:
+            return people.referents[0], people.last
         if units[first].fold and units[first].upos not in ("NOUN", "ADP") and units[first].text not in _MARKS:
-            return None
+            break
     return None
+
+
+def _is_known_paper(scene: Scene, place: int) -> bool:
+    """A paper with the article is one that the article has spoken of, unless its issuer follows (البيان الصادر عن X)."""
+    units, words = scene.reading.units, scene.tables.words
+    bare = units[place].fold.removeprefix(ARTICLE)
+    if bare not in words["paper"]:
+        return False
+    following = units[place + 1] if place + 1 < len(units) else units[place]
+    return not following.fold or following.upos in ("CCONJ", "VERB", "PART", "AUX")
+
+
+def _people(scene: Scene, place: int) -> Subject | None:
+    """Return people whom no list knows (بحسب مقربين منه)."""
+    if scene.reading.units[place].upos not in ("NOUN", "ADJ") or not scene.reading.units[place].fold.endswith(PERSONS):
+        return None
+    return unlisted_subject(scene, place, scene.reading.stops[place], ())
 
 
 def _is_medium(scene: Scene, speaker: Referent) -> bool:

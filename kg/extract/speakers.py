@@ -7,7 +7,7 @@ from kg.extract.agreement import agrees
 from kg.extract.cues import VERBAL, ReportingCue
 from kg.extract.mentions import Referent
 from kg.extract.scene import Scene, phrase_at
-from kg.extract.subjects import subject_after, subject_before
+from kg.extract.subjects import issuer_of, subject_after, subject_before, subject_beside
 from kg.extract.unlisted import Subject
 
 _FARTHEST_TURN = 12
@@ -31,10 +31,11 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Somebody has spoken: where the cue stands, and who it was."""
+    """Somebody has spoken: where the cue stands, who it was, and whether in a paper (في بيان), which may speak for them later."""
 
     place: int
     speakers: tuple[Referent, ...]
+    paper: bool = False
 
 
 def find_speaker(scene: Scene, cue: ReportingCue, window: tuple[int, int], opening: str, turns: Sequence[Turn]) -> Speaker:
@@ -48,6 +49,9 @@ def find_speaker(scene: Scene, cue: ReportingCue, window: tuple[int, int], openi
     subject = _subject(scene, cue, window, opening, [r for turn in turns for r in turn.speakers])
     if subject is not None:
         return Speaker(subject.referents, True, max(subject.last, cue.place + 1))
+    if "paper" in cue.verb.construction or (cue.form in VERBAL and paper_behind(scene, *window)):
+        known = issuer(turns)
+        return Speaker(known, bool(known), cue.place + 1)
     if cue.form in VERBAL and _begins_with(scene, window, "hearsay"):
         return Speaker((), False, cue.place + 1)
     return Speaker(_carried_on(scene, cue, turns), False, cue.place + 1)
@@ -60,22 +64,50 @@ def _subject(
         return None
     if cue.form == "noun":
         return _holder(scene, window, so_far)
+    if "paper" in cue.verb.construction:
+        return issuer_of(scene, window[0] + 2, window[1], so_far)
     unlisted = bool(opening) and not cue.pronoun
-    before = None if cue.relative or _begins_with(scene, window, "paper") else subject_before(scene, cue.place, so_far)
+    behind = paper_behind(scene, *window)
+    before = None if cue.relative or behind or _joins(scene, cue) else subject_before(scene, cue.place, so_far)
     if before is not None and _is_adjacent(scene, before, cue):
         return before
-    found = subject_after(scene, *window, so_far, unlisted=unlisted) or before
+    if before is None and cue.form == "imperfect":
+        before = subject_beside(scene, cue.place, so_far)
+    found = before if _has_number(cue) else subject_after(scene, *window, so_far, unlisted=unlisted) or before
     if found is None and cue.relative and not cue.pronoun:
         return _head_of_relative(scene, cue, so_far)
     return found
 
 
+def _has_number(cue: ReportingCue) -> bool:
+    """A verb in the dual or plural stands behind its subject, or without one."""
+    return cue.form in VERBAL and cue.number in ("Dual", "Plur")
+
+
+def _joins(scene: Scene, cue: ReportingCue) -> bool:
+    """Tell whether كما or its like stands before the verb, which has its own subject behind it then."""
+    return cue.place > 0 and scene.reading.units[cue.place - 1].fold in scene.tables.words["as"]
+
+
+def paper_behind(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether a paper speaks: it stands right behind the verb (أضاف البيان)."""
+    units, words = scene.reading.units, scene.tables.words
+    return first < last and units[first].fold.removeprefix(_ARTICLE) in words["paper"]
+
+
+def issuer(turns: Sequence[Turn]) -> tuple[Referent, ...]:
+    """Return who speaks by a paper that is named again: who spoke in one last, else who spoke last."""
+    recent = turns[-_FARTHEST_TURN:]
+    chosen = next((turn for turn in reversed(recent) if turn.paper), recent[-1] if recent else None)
+    return chosen.speakers[:1] if chosen is not None else ()
+
+
 def _is_adjacent(scene: Scene, subject: Subject, cue: ReportingCue) -> bool:
     """Tell whether nothing but marks and particles stands between a subject and its verb, or كان before it (كانت X قد قالت)."""
     units, first = scene.reading.units, subject.referents[0].first
-    if first and units[first - 1].lemma in scene.tables.words["auxiliary"]:
-        return True
     between = scene.reading.units[subject.last : cue.place]
+    if first and units[first - 1].lemma in scene.tables.words["auxiliary"] and not any(u.upos == "CCONJ" for u in between[-1:]):
+        return True
     return all(not unit.fold or unit.upos in ("PART", "AUX") for unit in between)
 
 
@@ -125,10 +157,14 @@ def _carried_on(scene: Scene, cue: ReportingCue, turns: Sequence[Turn]) -> tuple
     """
     start = scene.reading.starts[cue.place]
     here = [turn for turn in turns if start <= turn.place < cue.place]
-    if cue.form == "participle" or cue.relative:
+    if cue.form == "participle" or cue.relative or _has_pronoun_before(scene, cue):
         if here:
             return _as_many(cue, next((turn for turn in reversed(here) if agrees(scene, cue, turn.speakers)), here[-1]))
         actor = _actor_of(scene, start, cue.place, turns)
+        if actor:
+            return actor
+    if not here and cue.form in VERBAL and cue.verb.act != "add":
+        actor = _actor_beside(scene, start, cue, turns)
         if actor:
             return actor
     if not here and scene.reading.article.passages[scene.reading.units[cue.place].passage].kind != "paragraph":
@@ -147,6 +183,25 @@ def _carried_on(scene: Scene, cue: ReportingCue, turns: Sequence[Turn]) -> tuple
 def _as_many(cue: ReportingCue, turn: Turn) -> tuple[Referent, ...]:
     """A dual or plural goes on for all who spoke, a singular for the first."""
     return turn.speakers if cue.number in ("Dual", "Plur") or cue.form == "participle" else turn.speakers[:1]
+
+
+def _has_pronoun_before(scene: Scene, cue: ReportingCue) -> bool:
+    """وهو يتوعد goes on for whom the sentence is about."""
+    before = scene.reading.units[cue.place - 1] if cue.place else None
+    return before is not None and before.upos == "PRON" and before.token_begin == before.begin and before.token_end == before.end
+
+
+def _actor_beside(scene: Scene, start: int, cue: ReportingCue, turns: Sequence[Turn]) -> tuple[Referent, ...]:
+    """Return the actor behind the nearest verb before the cue in its sentence, if the cue agrees (قتل X جنودا، وقال إن)."""
+    so_far = [r for turn in turns for r in turn.speakers]
+    units = scene.reading.units
+    for place in range(cue.place - 1, start - 1, -1):
+        if units[place].upos != "VERB" or units[place].lemma in scene.tables.words["auxiliary"]:
+            continue
+        found = subject_after(scene, place + 1, min(cue.place, place + 4), so_far, unlisted=False)
+        if found is not None and agrees(scene, cue, found.referents):
+            return found.referents
+    return ()
 
 
 def _actor_of(scene: Scene, start: int, end: int, turns: Sequence[Turn]) -> tuple[Referent, ...]:

@@ -10,10 +10,11 @@ from kg.arabic.letters import fold
 from kg.extract.before import clause_before, quote_before
 from kg.extract.contents import Content, bounded, find_content
 from kg.extract.cues import VERBAL, ReportingCue, find_cues
-from kg.extract.ends import content_end
 from kg.extract.headlines import headline_speakers
 from kg.extract.mentions import Referent
+from kg.extract.reported import Reported
 from kg.extract.scene import Scene
+from kg.extract.sourced import sourced_statements, with_known_source
 from kg.extract.sources import Source, find_sources
 from kg.extract.speakers import Speaker, Turn, find_speaker
 from kg.extract.subjects import subject_after
@@ -26,28 +27,10 @@ _CARRIED_ON, _NESTED = 0.8, 0.8
 _SHORTEST = 2
 _NEAR = 8
 _WITHHELD = "withheld"
-_THEN = "\N{ARABIC LETTER FEH}"
-_COMMAS = frozenset(("،", ","))
+_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _SPEECH = frozenset(("that", "quote", "colon"))
 _OBJECTS = frozenset(("object", fold("عن"), fold("ب")))
 _UNLISTED = frozenset(("subject-of-speech", "quantity"))
-
-
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """A statement in the making: what the words say, before it becomes a record."""
-
-    content: Content
-    speakers: tuple[Referent, ...]
-    verb: tuple[int, int]
-    act: str
-    distance: str
-    rule: str
-    confidence: float
-    negated: bool = False
-    to: str = ""
-    via: tuple[Referent, ...] = ()
-    named: bool = True
 
 
 @dataclass(slots=True)
@@ -60,6 +43,10 @@ class _Record:
     relative: frozenset[int]
     found: list[Reported] = field(default_factory=list)
     turns: list[Turn] = field(default_factory=list)
+
+    def before(self, place: int) -> list[Turn]:
+        """Return who has spoken before a place, in text order."""
+        return sorted((turn for turn in self.turns if turn.place < place), key=lambda turn: turn.place)
 
     def around(self, place: int) -> Reported | None:
         """Return the shortest statement in whose content a unit stands."""
@@ -77,10 +64,13 @@ def find_statements(scene: Scene) -> tuple[Reported, ...]:
     for item in _headline_statements(scene):
         record.found.append(item)
         record.turns.append(Turn(item.content.first, item.speakers))
-    record.found += _sourced_statements(record)
+    record.found += sourced_statements(scene, record.sources, places, relative)
+    record.turns += [Turn(s.first, (s.speaker,)) for s in record.sources if s.speaker is not None and not s.medium]
     for cue in cues:
         if cue.place not in in_source:
             _read_cue(record, cue)
+    turns = record.before(len(scene.reading.units))
+    record.found = [with_known_source(scene, item, record.sources, turns) for item in record.found]
     return tuple(sorted(record.found, key=lambda r: (r.content.begin, -r.content.end)))
 
 
@@ -99,9 +89,16 @@ def _read_cue(record: _Record, cue: ReportingCue) -> None:
             record.found += [nested] if nested is not None else []
         elif record.around(item.content.first) is None:
             record.found.append(item)
-            record.turns.append(Turn(cue.place, item.speakers))
+            record.turns.append(Turn(cue.place, item.speakers, _in_paper(record, cue, item)))
     if not items and not outer:
         record.turns += _silent_turn(record, cue)
+
+
+def _in_paper(record: _Record, cue: ReportingCue, item: Reported) -> bool:
+    """Tell whether words are said in a paper or a recording that stands before them in the sentence."""
+    units, words = record.scene.reading.units, record.scene.tables.words
+    before = units[record.scene.reading.starts[cue.place] : max(cue.place, min(item.content.first, item.content.window[1]))]
+    return any(unit.fold.removeprefix(_ARTICLE) in words["paper"] for unit in before)
 
 
 def _nested(item: Reported, outer: Reported) -> Reported | None:
@@ -118,7 +115,7 @@ def _silent_turn(record: _Record, cue: ReportingCue) -> tuple[Turn, ...]:
     if cue.form not in VERBAL or cue.relative or cue.quoted:
         return ()
     window = (cue.place + 1, min(record.scene.reading.stops[cue.place], cue.place + _NEAR))
-    speaker = find_speaker(record.scene, cue, window, "", record.turns)
+    speaker = find_speaker(record.scene, cue, window, "", record.before(cue.place))
     return (Turn(cue.place, speaker.referents),) if speaker.named else ()
 
 
@@ -136,7 +133,7 @@ def _reported(record: _Record, cue: ReportingCue) -> Reported | None:
     )
     if content is None or content.last - content.first < _SHORTEST:
         return None
-    speaker = find_speaker(scene, cue, content.window, content.opening, record.turns)
+    speaker = find_speaker(scene, cue, content.window, content.opening, record.before(cue.place))
     if cue.form == "noun" and not (speaker.named and content.opening == "that"):
         return None
     if not speaker.named and content.opening == "object" and cue.form in VERBAL and not _goes_on(record, cue):
@@ -188,6 +185,8 @@ def _chain(
     for source in record.sources:
         between = content.window[0] <= source.first < content.window[1]
         behind = content.last <= source.first <= content.last + 2
+        if source.speaker is None:
+            continue
         if source.relayed and (between or behind):
             return (source.speaker,), speaker.referents
         if behind and source.medium:
@@ -201,7 +200,7 @@ def _quoted_source(record: _Record, cue: ReportingCue, content: Content) -> Subj
         return None
     units, (first, last) = record.scene.reading.units, content.window
     place = next((p for p in range(first, last) if units[p].fold == fold("عن") and units[p].upos == "ADP"), last)
-    so_far = [r for turn in record.turns for r in turn.speakers]
+    so_far = [r for turn in record.before(cue.place) for r in turn.speakers]
     return subject_after(record.scene, place + 1, last, so_far, unlisted=True) if place + 1 < last else None
 
 
@@ -228,7 +227,7 @@ def _told_before(record: _Record, cue: ReportingCue) -> Reported | None:
 
 
 def _told(record: _Record, cue: ReportingCue, content: Content) -> Reported | None:
-    speaker = find_speaker(record.scene, cue, content.window, "before", record.turns)
+    speaker = find_speaker(record.scene, cue, content.window, "before", record.before(cue.place))
     return _report(record, cue, content, speaker) if speaker.named else None
 
 
@@ -246,59 +245,6 @@ def _headline_statements(scene: Scene) -> Iterator[Reported]:
         if content is not None and (text := reading.text(content.begin, content.end)) not in seen:
             seen.add(text)
             yield Reported(content, speakers, (colon.begin, colon.begin), "say", "neutral", "headline-colon", 0.7)
-
-
-def _sourced_statements(record: _Record) -> Iterator[Reported]:
-    """Yield what stands with بحسب X, وفق X: the clause after a comma or colon, the quotation, or the clause before.
-
-    Of a clause that reports somebody itself a medium is only who passes it on.
-    """
-    scene, reading = record.scene, record.scene.reading
-    for source in record.sources:
-        start = reading.starts[source.first]
-        if source.first - start <= 1 or _leads(record, source.last):
-            content = _clause_after(record, source.last)
-        else:
-            told = any(start <= p < source.first and p not in record.relative for p in record.places)
-            content = None if told and (source.medium or source.relayed) else _up_to(scene, source.first)
-        if content is not None and content.last - content.first >= _SHORTEST:
-            yield Reported(content, (source.speaker,), source.words, "say", "neutral", "according-to", 0.7)
-
-
-def _clause_after(record: _Record, place: int) -> Content | None:
-    reading = record.scene.reading
-    units = reading.units
-    if place >= len(units) or not (units[place].text in (":", *_COMMAS) or _introduces(record, place)):
-        return None
-    first = place
-    while first < reading.stops[place] and _introduces(record, first):
-        first += 1
-    if first >= reading.stops[place]:
-        return None
-    last = content_end(reading, first, record.scene.tables, record.places)
-    return bounded(reading, first, last, "colon", (place, place))
-
-
-def _leads(record: _Record, place: int) -> bool:
-    """Tell whether a source brings what follows: a colon, or فإن."""
-    units = record.scene.reading.units
-    if place < len(units) and units[place].text in _COMMAS:
-        place += 1
-    return place < len(units) and (units[place].text == ":" or (units[place].fold[:1] == _THEN and _introduces(record, place)))
-
-
-def _introduces(record: _Record, place: int) -> bool:
-    """فإن and a mark stand before the clause (وبحسب X، فإن …)."""
-    unit = record.scene.reading.units[place]
-    following = record.scene.reading.units[min(place + 1, len(record.scene.reading.units) - 1)]
-    complementizers = record.scene.tables.words["complementizer"]
-    joined = unit.fold == _THEN and following.fold in complementizers
-    return not unit.fold or joined or unit.fold in complementizers or unit.fold[1:] in complementizers
-
-
-def _up_to(scene: Scene, place: int) -> Content | None:
-    first = scene.reading.starts[place]
-    return bounded(scene.reading, first, place, "before", (place, place)) if place - first >= _SHORTEST else None
 
 
 def as_statements(scene: Scene, reported: Sequence[Reported], about: Sequence[tuple[str, ...]]) -> Iterator[Statement]:

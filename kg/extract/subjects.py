@@ -54,7 +54,7 @@ def subject_after(scene: Scene, first: int, last: int, so_far: Sequence[Referent
         elif not unit.fold or unit.upos in ("PRON", "ADV", "PART", "NUM", "CCONJ", "AUX"):
             place += 1
         elif unit.fold.removeprefix(_ARTICLE) in scene.tables.words["paper"]:
-            return _issuer(scene, place + 1, last, so_far)
+            return issuer_of(scene, place + 1, last, so_far)
         elif unit.upos in _NOMINAL or unit.upos == "ADJ":
             return unlisted_subject(scene, place, last, so_far) if unlisted else None
         else:
@@ -71,12 +71,26 @@ def _phrase(scene: Scene, place: int, stop: int, so_far: Sequence[Referent]) -> 
         return None
     if units[place].fold in scene.tables.words["quantity"]:
         return _quantity(scene, place, so_far)
-    found = phrase_at(scene, place, so_far)
-    return Subject((found,), _phrase_end(scene, place)) if found is not None else None
+    found = phrase_at(scene, place, so_far) or _known_by_last_name(scene, place)
+    return Subject((found,), max(place + 1, _phrase_end(scene, place))) if found is not None else None
 
 
-def _issuer(scene: Scene, place: int, last: int, so_far: Sequence[Referent]) -> Subject | None:
-    """Return who has issued a paper: the phrase behind ل, عن or من, also past its adjective (بيان صادر عن X)."""
+def _known_by_last_name(scene: Scene, place: int) -> Referent | None:
+    """Return the person or group of the article whose name ends with a word that no model took for a name."""
+    unit = scene.reading.units[place]
+    if (
+        unit.upos not in ("X", "PROPN", "NOUN")
+        or place in scene.name_at
+        or place in scene.position_at
+        or len(unit.fold) < _SHORTEST_NAME
+    ):
+        return None
+    kinds = ("Person",) if unit.upos == "NOUN" else ("Person", "Organization", "ArmedGroup")
+    return next((r for r in scene.referents if len(r.words) > 1 and r.words[-1] == unit.fold and r.mention.kind in kinds), None)
+
+
+def issuer_of(scene: Scene, place: int, last: int, so_far: Sequence[Referent]) -> Subject | None:
+    """Return who has issued a paper that ends before `place`: the phrase behind ل, عن or من (بيان صحفي صادر عن X)."""
     units = scene.reading.units
     for first in range(place, min(last, place + _FARTHEST_ISSUER)):
         found = _phrase(scene, first, last, so_far)
@@ -129,7 +143,8 @@ def _is_apposition(scene: Scene, place: int, first: int) -> bool:
 def _is_oblique(scene: Scene, found: Subject) -> bool:
     """A sound plural in -īn is no subject (دعت السكان المحليين إلى)."""
     units, first = scene.reading.units, found.referents[0]
-    goes_on = first.last < len(units) and units[first.last].upos == "ADJ"
+    singular = first.mention.kind in ("State", "Organization") or units[first.first].fold.endswith(_FEMININE)
+    goes_on = not singular and first.last < len(units) and units[first.last].upos == "ADJ"
     last = units[first.last - (not goes_on)]
     plural = "Number=Plur" in last.feats or "Case=Acc" in last.feats or "Case=Gen" in last.feats
     alone = first.last - first.first <= 2 and not first.mention.rule.startswith(("model", "quantity"))
@@ -223,7 +238,7 @@ def subject_before(scene: Scene, verb: int, so_far: Sequence[Referent]) -> Subje
         bound = _clause_bound(scene, place, start)
         if bound == "":
             continue
-        found = _phrase(scene, place, verb, so_far)
+        found = _phrase(scene, place, verb, so_far) or _people(scene, place, verb, bound, so_far)
         if found is None and bound == "firm" and place > start and _is_auxiliary(scene, units[place - 1]):
             found = unlisted_subject(scene, place, verb, so_far)
         if found is None or not _speaks(found) or found.last > verb:
@@ -237,6 +252,28 @@ def subject_before(scene: Scene, verb: int, so_far: Sequence[Referent]) -> Subje
         if bound == "firm":
             return found if not _has_other_verb(scene, between) else None
     return None
+
+
+def _people(scene: Scene, place: int, verb: int, bound: str, so_far: Sequence[Referent]) -> Subject | None:
+    """Return people whom no list knows right before their verb in the plural (لكن كثيرين حثوا)."""
+    unit = scene.reading.units[place]
+    if bound != "firm" or unit.upos not in ("NOUN", "ADJ") or not unit.fold.endswith(_PERSONS):
+        return None
+    found = unlisted_subject(scene, place, verb, so_far)
+    return found if found is not None and found.last == verb else None
+
+
+def subject_beside(scene: Scene, verb: int, so_far: Sequence[Referent]) -> Subject | None:
+    """Return the phrase that ends right before a verb, wherever it stands in its sentence (نسمع اليوم رئيس الوزراء يقول)."""
+    units = scene.reading.units
+    index, name = scene.position_at.get(verb - 1), scene.name_at.get(verb - 1)
+    if index is None and name is None:
+        return None
+    first = scene.positions[index].first if index is not None else scene.names[name].first if name is not None else verb
+    before = units[first - 1] if first > scene.reading.starts[verb] else None
+    inside = before is not None and before.upos in ("ADP", "NOUN", "ADJ") and before.fold not in scene.tables.words["when"]
+    found = None if inside else _phrase(scene, first, verb, so_far)
+    return found if found is not None and found.last == verb and _speaks(found) else None
 
 
 def _speaks(subject: Subject) -> bool:
@@ -257,7 +294,11 @@ def _clause_bound(scene: Scene, place: int, start: int) -> str:
         if units[before].fold in words["complementizer"] and before not in scene.name_at:
             return "firm"
         before -= 1
-    if before < start or units[before].fold in words["resumes"] | words["resumes-before-cue"]:
+    if (
+        before < start
+        or units[before].text.startswith("..")
+        or units[before].fold in words["resumes"] | words["resumes-before-cue"]
+    ):
         return "firm"
     return "loose" if units[before].text in _COMMAS or units[before].text == ":" else ""
 

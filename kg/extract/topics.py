@@ -9,8 +9,8 @@ from collections.abc import Collection, Sequence
 
 from kg.extract.body_relations import state_named
 from kg.extract.phrases import EventPhrase
+from kg.extract.reported import Reported
 from kg.extract.scene import Scene
-from kg.extract.statements import Reported
 
 _MOST = 8
 _MOST_CARRIED = 2

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.contents import is_action
+from kg.extract.contents import is_action, without_pronoun
 from kg.extract.mentions import Referent, make_mention
 from kg.extract.reading import Unit
 from kg.extract.scene import Scene
@@ -14,7 +14,7 @@ _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _FEMININE = "\N{ARABIC LETTER HEH}"
 _NOON = "\N{ARABIC LETTER NOON}"
 # Endings of sound plurals and duals of persons.
-_PERSONS = tuple(letter + _NOON for letter in ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER ALEF}"))
+PERSONS = tuple(letter + _NOON for letter in ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER ALEF}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,9 @@ def unlisted_subject(scene: Scene, first: int, limit: int, so_far: Sequence[Refe
     """
     units, words, lexicon = scene.reading.units, scene.tables.words, scene.tables.lexicon
     unit = units[first]
-    if unit.fold in words["time"] | words["paper"] | words["hearsay"] | words["object"] or unit.fold in lexicon.event_forms:
+    if unit.fold in words["time"] | words["paper"] | words["hearsay"] or unit.fold in lexicon.event_forms:
+        return None
+    if without_pronoun(unit.fold) in words["object"] or unit.fold in words["object"] | words["no-complement"]:
         return None
     if any(found.form.kind != "participle" for found in lexicon.reporting_forms.get(unit.fold, ())):
         return None
@@ -84,7 +86,8 @@ def _belongs(scene: Scene, place: int, first: int) -> bool:
     unit = scene.reading.units[place]
     if unit.fold in scene.tables.words["time"] or unit.fold in scene.tables.words["relative"]:
         return False
-    if unit.upos == "NOUN" and is_action(unit, scene.tables):
+    is_media = scene.reading.units[place - 1].fold in scene.tables.words["media-head"]
+    if unit.upos == "NOUN" and is_action(unit, scene.tables) and not is_media:
         return False
     if unit.upos == "PRON":
         return unit.token_begin != unit.begin
@@ -92,7 +95,7 @@ def _belongs(scene: Scene, place: int, first: int) -> bool:
 
 
 def _kind(unit: Unit) -> str:
-    if "Number=Plur" in unit.feats or unit.fold.endswith(_PERSONS):
+    if "Number=Plur" in unit.feats or unit.fold.endswith(PERSONS):
         return "Group"
     definite = unit.fold.startswith(_ARTICLE)
     return "Organization" if definite and unit.fold.endswith(_FEMININE) else "Person"

@@ -34,7 +34,7 @@ ACTS = frozenset(
     ]
 )
 DISTANCES = frozenset(["neutral", "confirmed", "claimed", "denied", "committed"])
-COMPLEMENTS = frozenset(["أن", "direct", "على", "إلى", "من", "عن", "ب", "في", "ل", "obj", "source"])
+COMPLEMENTS = frozenset(["أن", "direct", "على", "إلى", "من", "عن", "ب", "في", "ل", "obj", "source", "paper"])
 CUE_KINDS = frozenset(("according-to", "relayed", "quoting"))
 OPERATION_KINDS = frozenset(
     ["Offensive", "Siege", "Airstrike", "Attack", "Battle", "Campaign", "Negotiation", "Meeting", "Movement", "Other"]
@@ -72,7 +72,7 @@ class ReportingVerb:
         act: what the speaker does with the words, of `ACTS`.
         distance: how far the reporter stands from the content, of `DISTANCES`.
         construction: the complements that hold the reported content, of `COMPLEMENTS`; "obj" is the direct object;
-            "source" tells that عن names whose words they are, not the content.
+            "source" tells that عن names whose words they are, not the content; "paper" that the words stand in one (جاء في بيان).
     """
 
     perfect: str

@@ -5,6 +5,7 @@ import pytest
 from kg.extract import Tables
 from kg.extract.statements import find_statements
 from tests.extract.support import scene
+from tests.extract.test_statements import contents
 
 
 def speakers(conllu: str, tables: Tables) -> list[tuple[str, ...]]:
@@ -481,3 +482,190 @@ def test_the_source_is_taken_up_again(tables: Tables) -> None:
     5 وصلت VERB
     """
     assert people(snippet, tables) == [("مصدر عسكري عراقي",), ("مصدر عسكري عراقي",)]
+
+
+def test_a_verb_that_the_models_took_for_a_noun_with_its_pronoun(tables: Tables) -> None:
+    """اتهم is not وات and هم."""
+    snippet = """
+    1-2 اتهم
+    1 ات NOUN
+    2 هم PRON
+    3 الصباغ X NER=B-PER
+    4 الشركة NOUN
+    5-6 بتدمير
+    5 ب ADP
+    6 تدمير NOUN
+    7 الجسر NOUN
+    """
+    assert people(snippet, tables) == [("الصباغ",)]
+    assert contents(snippet, tables) == [("perfect-ب", "تدمير الجسر")]
+
+
+def test_a_paper_named_again_speaks_for_who_issued_it(tables: Tables) -> None:
+    """أضاف البيان: whatever the gender of the issuer."""
+    snippet = """
+    1 قالت VERB
+    2 وزارة NOUN NER=B-ORG
+    3 الصحة NOUN NER=I-ORG
+    4 في ADP
+    5 بيان NOUN
+    6 إن SCONJ
+    7 المعبر NOUN
+    8 مفتوح ADJ
+    9 . PUNCT
+
+    1 قال VERB
+    2 الصباغ X NER=B-PER
+    3 إن SCONJ
+    4 الطريق NOUN
+    5 آمن ADJ
+    6 . PUNCT
+
+    1 وأضاف VERB
+    2 البيان NOUN
+    3 أن SCONJ
+    4 القافلة NOUN
+    5 وصلت VERB
+    """
+    assert people(snippet, tables)[-1] == ("وزارة الصحة",)
+
+
+def test_what_stands_in_a_paper(tables: Tables) -> None:
+    """جاء في بيان لوزارة الصحة أن …"""
+    snippet = """
+    1 جاء VERB
+    2 في ADP
+    3 بيان NOUN
+    4-5 لوزارة _ NER=B-ORG
+    4 ل ADP
+    5 وزارة NOUN
+    6 الصحة NOUN NER=I-ORG
+    7 أن SCONJ
+    8 المعبر NOUN
+    9 مفتوح ADJ
+    """
+    assert people(snippet, tables) == [("وزارة الصحة",)]
+    assert contents(snippet, tables) == [("perfect-that", "المعبر مفتوح")]
+
+
+def test_a_source_in_the_same_words_is_the_same(tables: Tables) -> None:
+    """Two mentions of مصدر أمني are one person; another source would be brought in with other words."""
+    snippet = """
+    1 قال VERB
+    2 مصدر NOUN
+    3 أمني ADJ
+    4 إن SCONJ
+    5 المعبر NOUN
+    6 مفتوح ADJ
+    7 . PUNCT
+
+    1 أعلن VERB
+    2 مصدر NOUN
+    3 أمني ADJ
+    4 أن SCONJ
+    5 القافلة NOUN
+    6 وصلت VERB
+    """
+    first, second = people(snippet, tables)
+    assert first == second == ("مصدر أمني",)
+
+
+def test_a_source_does_not_take_in_what_it_tells(tables: Tables) -> None:
+    """أفادت مصادر بسقوط قتلى: the noun behind ب is told."""
+    snippet = """
+    1 أفادت VERB
+    2 مصادر NOUN
+    3-4 بسقوط
+    3 ب ADP
+    4 سقوط NOUN
+    5 قتلى NOUN
+    """
+    assert people(snippet, tables) == [("مصادر",)]
+    assert contents(snippet, tables) == [("perfect-ب", "سقوط قتلى")]
+
+
+def test_how_a_source_speaks_is_no_statement(tables: Tables) -> None:
+    """قال مسؤول رفض الكشف عن هويته إن …: neither cue nor name."""
+    snippet = """
+    1 قال VERB
+    2 مسؤول NOUN
+    3 تركي ADJ
+    4 رفض NOUN
+    5 الكشف NOUN
+    6 عن ADP
+    7-8 هويته
+    7 هوية NOUN
+    8 ه PRON
+    9 إن SCONJ
+    10 المعبر NOUN
+    11 مفتوح ADJ
+    """
+    assert people(snippet, tables) == [("مسؤول تركي",)]
+    assert contents(snippet, tables) == [("perfect-that", "المعبر مفتوح")]
+
+
+def test_a_plural_has_its_subject_before_it(tables: Tables) -> None:
+    """لكن كثيرين حثوا أنقرة على …: what stands behind is whom they urge."""
+    snippet = """
+    1 لكن CCONJ
+    2 كثيرين NOUN
+    3 حثوا VERB
+    4 أنقرة X NER=B-LOC
+    5 على ADP
+    6 ضبط NOUN
+    7 النفس NOUN
+    """
+    assert people(snippet, tables) == [("كثيرين",)]
+
+
+def test_the_actor_of_the_clause_before_goes_on(tables: Tables) -> None:
+    """قتل الصباغ …، وقال إن: not who spoke last."""
+    snippet = """
+    1 أعلنت VERB
+    2 ليبيا X NER=B-LOC
+    3 أن SCONJ
+    4 المعبر NOUN
+    5 مفتوح ADJ
+    6 . PUNCT
+
+    1 زار VERB
+    2 الصباغ X NER=B-PER
+    3 القرية NOUN
+    4 ، PUNCT
+    5-6 وقال
+    5 و CCONJ
+    6 قال VERB
+    7 إن SCONJ
+    8 الطريق NOUN
+    9 آمن ADJ
+    """
+    assert people(snippet, tables)[-1] == ("الصباغ",)
+
+
+def test_media_are_named_whole(tables: Tables) -> None:
+    """وسائل إعلام محلية: إعلام is no action behind وسائل."""
+    snippet = """
+    1 ذكرت VERB
+    2 وسائل NOUN
+    3 إعلام NOUN
+    4 محلية ADJ
+    5 أن SCONJ
+    6 المعبر NOUN
+    7 مفتوح ADJ
+    """
+    assert people(snippet, tables) == [("وسائل إعلام محلية",)]
+    assert contents(snippet, tables) == [("perfect-that", "المعبر مفتوح")]
+
+
+def test_a_heading_word_is_no_source(tables: Tables) -> None:
+    """سياسيا، قالت ليبيا إن …: not a politician."""
+    snippet = """
+    1 سياسيا NOUN
+    2 ، PUNCT
+    3 قالت VERB
+    4 ليبيا X NER=B-LOC
+    5 إن SCONJ
+    6 المعبر NOUN
+    7 مفتوح ADJ
+    """
+    assert people(snippet, tables) == [("ليبيا",)]

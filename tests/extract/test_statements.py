@@ -3,7 +3,8 @@
 import pytest
 
 from kg.extract import Tables
-from kg.extract.statements import Reported, as_statements, find_statements
+from kg.extract.reported import Reported
+from kg.extract.statements import as_statements, find_statements
 from kg.model import Statement
 from tests.extract.support import scene
 
@@ -485,3 +486,102 @@ def test_a_passive_at_the_head_of_a_sentence_has_no_speaker(verb: str, tables: T
 def test_content_before_its_verb(snippet: str, tables: Tables) -> None:
     """«…»، قال الصباغ, and … كما قال الصباغ."""
     assert [text for _, text in contents(snippet, tables)] == ["المعبر مفتوح أمام الجميع"]
+
+
+@pytest.mark.parametrize("word", ["بعد", "كما", "خشية"])
+def test_an_that_is_no_complement(word: str, tables: Tables) -> None:
+    """بعد أن, كما أن and خشية أن bring no words of the speaker."""
+    snippet = f"""
+    1 أعلن VERB
+    2 الصباغ X NER=B-PER
+    3 {word} ADP
+    4 أن SCONJ
+    5 وصل VERB
+    """
+    assert contents(snippet, tables) == []
+
+
+def test_what_a_relative_clause_holds_is_not_told(tables: Tables) -> None:
+    """اعتبرت تركيا التي تشجع على مصالحة، أن …: the clause of أن is told."""
+    snippet = """
+    1 اعتبرت VERB
+    2 تركيا X NER=B-LOC
+    3 التي PRON
+    4 تشجع VERB
+    5 على ADP
+    6 مصالحة NOUN
+    7 أفغانية ADJ
+    8 ، PUNCT
+    9 أن SCONJ
+    10 المعبر NOUN
+    11 مفتوح ADJ
+    """
+    assert contents(snippet, tables) == [("perfect-that", "المعبر مفتوح")]
+
+
+def test_a_preposition_that_belongs_to_a_noun(tables: Tables) -> None:
+    """يتوعد ردا على تهديدات بقتل: the threats are to kill."""
+    snippet = """
+    1 الصباغ X NER=B-PER
+    2 يتوعد VERB
+    3 خصومه NOUN
+    4 بعد ADP
+    5 تهديدات NOUN
+    6-7 بقتل
+    6 ب ADP
+    7 قتل NOUN
+    8 حفتر NOUN
+    """
+    assert contents(snippet, tables) == []
+
+
+def test_an_object_with_the_pronoun_of_who_speaks(tables: Tables) -> None:
+    """نفى الصباغ مسؤوليته عن العملية, وأكدا حرصهما على السلام."""
+    snippet = """
+    1 نفى VERB
+    2 الصباغ X NER=B-PER
+    3 ، PUNCT
+    4 أمس ADV
+    5 ، PUNCT
+    6-7 مسؤوليته
+    6 مسؤولية NOUN
+    7 ه PRON
+    8 عن ADP
+    9 العملية NOUN
+    """
+    assert contents(snippet, tables) == [("perfect-object", "مسؤوليته عن العملية")]
+
+
+def test_an_abbreviation_ends_no_sentence(tables: Tables) -> None:
+    """أشار د. الصباغ إلى أن …"""
+    snippet = """
+    1 أشار VERB
+    2 د NOUN
+    3 . PUNCT
+    4 الصباغ X NER=B-PER
+    5 إلى ADP
+    6 أن SCONJ
+    7 المعبر NOUN
+    8 مفتوح ADJ
+    """
+    assert contents(snippet, tables) == [("perfect-that", "المعبر مفتوح")]
+
+
+def test_a_negated_verb_takes_the_narration_up(tables: Tables) -> None:
+    """قال إن …، ولم يستبعد …"""
+    snippet = """
+    1 قال VERB
+    2 الصباغ X NER=B-PER
+    3 إن SCONJ
+    4 المعبر NOUN
+    5 مفتوح ADJ
+    6 ، PUNCT
+    7-8 ولم
+    7 و CCONJ
+    8 لم PART
+    9 يستبعد VERB
+    10 أن SCONJ
+    11 يغلق VERB
+    12 غدا ADV
+    """
+    assert [text for _, text in contents(snippet, tables)] == ["المعبر مفتوح", "يغلق غدا"]
