@@ -11,7 +11,7 @@ from tests.extract.support import scene
 def sources(conllu: str, tables: Tables) -> list[tuple[str, str, bool]]:
     """Return cue as written, name and whether it relays, of each source."""
     view = scene(conllu, tables)
-    return [(view.reading.text(*s.words), s.speaker.mention.name, s.relayed) for s in find_sources(view)]
+    return [(view.reading.text(*s.words), s.speaker.mention.name, s.relayed) for s in find_sources(view) if s.speaker is not None]
 
 
 def told(conllu: str, tables: Tables) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
