@@ -19,6 +19,7 @@ from pathlib import Path
 from rdflib import Graph
 
 from kg.built import ARTICLES, GRAPH, IDENTITY, PAGE, REPORT, STORE, load_decisions, write_file, writing
+from kg.corpus.fetch import fetch
 from kg.corpus.read import read
 from kg.errors import InputError, OutputError
 from kg.extract import Tables, extract, make_tables
@@ -150,7 +151,8 @@ def _read_all(
     """Return the articles by id, so that their order in the input changes nothing, and the problems."""
     articles: list[Article] = []
     problems: list[Problem] = []
-    for item in read(inputs, max_bytes=settings.max_bytes, max_characters=settings.max_characters):
+    get = fetch if settings.fetch else None
+    for item in read(inputs, max_bytes=settings.max_bytes, max_characters=settings.max_characters, get=get):
         if isinstance(item, Article):
             articles.append(item)
         else:

@@ -28,6 +28,7 @@ class Settings:
         models: "bundled", "stanza" or the path of a folder of models.
         max_bytes: size of the largest file, or line of JSON Lines, that is read.
         max_characters: length of the longest article that is read.
+        fetch: whether addresses are fetched; otherwise they are refused.
         batch: number of articles that the models parse together; more is faster and takes more memory.
         threads: of the models' arithmetic; 0 leaves the choice to torch.
     """
@@ -36,6 +37,7 @@ class Settings:
     models: str = "bundled"
     max_bytes: int = 10_000_000
     max_characters: int = 200_000
+    fetch: bool = False
     batch: int = 16
     threads: int = 0
 
@@ -61,6 +63,7 @@ _RULES: Mapping[str, tuple[str, Callable[[object], bool]]] = {
     "models": ("bundled, stanza or a folder", _is_text),
     "max_bytes": ("a whole number from 1", partial(_is_whole, least=1)),
     "max_characters": ("a whole number from 1", partial(_is_whole, least=1)),
+    "fetch": ("true or false", lambda value: isinstance(value, bool)),
     "batch": ("a whole number from 1", partial(_is_whole, least=1)),
     "threads": ("a whole number from 0", partial(_is_whole, least=0)),
 }

@@ -17,14 +17,17 @@ def build(
         str | None, typer.Option("--base-iri", metavar="IRI", help="What all resources' IRIs begin with.")
     ] = None,
     threads: Annotated[int | None, typer.Option("--threads", metavar="N", help="Of the models; 0 lets torch choose.")] = None,
+    fetch: Annotated[
+        bool, typer.Option("--fetch", help="Fetch the addresses in a list; never those of a local network.")
+    ] = False,
     config: Config = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Read articles and write their graph: graph.ttl, graph.html, store/, articles/ and report.json in OUT.
 
-    Reads text, HTML and JSON Lines in any usual encoding, lists of files (*.list), and standard input (-). What cannot be read is
-    refused and named.
+    Reads text, HTML and JSON Lines in any usual encoding, lists of files and addresses (*.list), and standard input (-). What
+    cannot be read is refused and named.
 
     Examples:
 
@@ -34,7 +37,7 @@ def build(
     from kg.built import REPORT
     from kg.pipeline import build as run
 
-    settings = settings_of(config, models=models, base_iri=base_iri, threads=threads)
+    settings = settings_of(config, models=models, base_iri=base_iri, threads=threads, fetch=fetch or None)
     with progress(quiet=quiet) as on_progress:
         report = run(sources, out, settings, on_progress=on_progress)
     for problem in report.problems:

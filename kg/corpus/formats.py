@@ -37,10 +37,19 @@ _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where content comes from: its name in problems, and the identifier of the article if the content itself has none."""
+    """Where content comes from.
+
+    Attributes:
+        where: its name in problems.
+        id: the identifier of the article, if the content itself has none.
+        url: its address, if it has one.
+        charset: the encoding that whoever sent it has named.
+    """
 
     where: str
     id: str
+    url: str = ""
+    charset: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +70,25 @@ Records: TypeAlias = Iterator[Record | Problem]
 
 def text(content: bytes, origin: Origin) -> Records:
     """Yield the one record of a text file: the whole decoded text."""
-    decoded, fault = decode(content)
-    yield Problem(origin.where, fault) if fault else Record(origin.where, origin.id, decoded)
+    decoded, fault = decode(content, declared=origin.charset)
+    yield Problem(origin.where, fault) if fault else Record(origin.where, origin.id, decoded, source=origin.url)
 
 
 def html(content: bytes, origin: Origin) -> Records:
     """Yield the one record of an HTML page: the text of the article without markup, and what the page says in its metadata."""
     charset = _CHARSET.search(content[:_HEAD])
-    page, fault = decode(content, declared=charset[1].decode("ascii") if charset else "")
+    page, fault = decode(content, declared=origin.charset or (charset[1].decode("ascii") if charset else ""))
     if fault:
         yield Problem(origin.where, fault)
         return
     fields, fault = _pages().read(page)
     if not fault and not fields["text"]:
         fault = "no article in this page"
-    yield Problem(origin.where, fault) if fault else Record(origin.where, origin.id, **fields)
+    yield (
+        Problem(origin.where, fault)
+        if fault
+        else Record(origin.where, origin.id, **fields | {"source": origin.url or fields["source"]})
+    )
 
 
 @functools.cache
@@ -109,7 +122,7 @@ def json_document(content: bytes, origin: Origin) -> Records:
 
 def any_format(content: bytes, origin: Origin) -> Records:
     """Yield the records of content of unknown format: JSON if it is an object or a list, HTML by its first tag, else text."""
-    decoded, _ = decode(content)
+    decoded, _ = decode(content, declared=origin.charset)
     if isinstance(_json(decoded)[0], dict | list):
         return json_document(content, origin)
     return html(content, origin) if _HTML.match(decoded) else text(content, origin)

@@ -10,14 +10,20 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from io import BufferedReader
 from pathlib import Path
+from typing import TypeAlias
+from urllib.parse import urlsplit
 
 from kg.corpus import formats
 from kg.corpus.article import make_article
 from kg.corpus.dedupe import unique
 from kg.corpus.encoding import decode
+from kg.corpus.fetch import Fetched
 from kg.corpus.files import Address, files, shown, unreadable
 from kg.corpus.formats import Origin, Records
 from kg.model import Article, Problem
+
+Get: TypeAlias = Callable[[str, int], Fetched]
+"""Returns what is at an address, of at most so many bytes; see `kg.corpus.fetch`."""
 
 MAX_BYTES = 10_000_000
 MAX_CHARACTERS = 200_000
@@ -37,7 +43,11 @@ _CHUNK = 1 << 20
 
 
 def read(
-    sources: Iterable[str | Path], *, max_bytes: int = MAX_BYTES, max_characters: int = MAX_CHARACTERS
+    sources: Iterable[str | Path],
+    *,
+    max_bytes: int = MAX_BYTES,
+    max_characters: int = MAX_CHARACTERS,
+    get: Get | None = None,
 ) -> Iterator[Article | Problem]:
     """Yield an article for each that can be read and a problem for each that cannot, in the order of the input.
 
@@ -45,15 +55,17 @@ def read(
     unique (see `kg.corpus.dedupe`). A bad input never ends the reading.
 
     Args:
-        sources: files, folders, lists of them, or "-" for standard input.
+        sources: files, folders, addresses, lists of them, or "-" for standard input.
         max_bytes: size of the largest file that is read, or of the longest line of JSON Lines.
         max_characters: length of the longest article that is read.
+        get: what fetches addresses; without it they are refused.
     """
-    return unique(found for source in sources for found in _found(str(source), max_bytes, max_characters))
+    records = (record for source in sources for record in _records(str(source), max_bytes, get))
+    return unique(_found(records, max_characters))
 
 
-def _found(source: str, max_bytes: int, max_characters: int) -> Iterator[tuple[str, Article] | Problem]:
-    for record in _records(source, max_bytes):
+def _found(records: Records, max_characters: int) -> Iterator[tuple[str, Article] | Problem]:
+    for record in records:
         if isinstance(record, Problem):
             yield record
             continue
@@ -65,7 +77,7 @@ def _found(source: str, max_bytes: int, max_characters: int) -> Iterator[tuple[s
         yield from problems
 
 
-def _records(source: str, max_bytes: int) -> Records:
+def _records(source: str, max_bytes: int, get: Get | None) -> Records:
     """Yield the records of everything that a source leads to."""
     if source == STANDARD_INPUT:
         yield from _stream(sys.stdin.buffer, "", Origin("standard input", "stdin"), max_bytes)  # type: ignore[arg-type]  # it is one
@@ -74,7 +86,7 @@ def _records(source: str, max_bytes: int) -> Records:
         if isinstance(found, Problem):
             yield found
         elif isinstance(found, Address):
-            yield Problem(found.url, "addresses are not fetched; save the page and give the file")
+            yield from _at_address(found.url, max_bytes, get)
         else:
             yield from _in_file(found, max_bytes)
 
@@ -85,6 +97,22 @@ def _in_file(file: Path, max_bytes: int) -> Records:
             yield from _stream(stream, file.suffix.lower(), Origin(shown(file), shown(file.stem)), max_bytes)
     except OSError as fault:
         yield unreadable(file, fault)
+
+
+def _at_address(url: str, max_bytes: int, get: Get | None) -> Records:
+    if get is None:
+        return iter((Problem(url, "addresses are fetched only if that is asked for (--fetch, or the setting fetch)"),))
+    found = get(url, max_bytes)
+    if found.fault:
+        return iter((Problem(url, found.fault),))
+    return formats.any_format(found.content, Origin(url, _address_id(url), found.url, found.charset))
+
+
+def _address_id(url: str) -> str:
+    """Return the identifier of what is at an address: the address without protocol, password and fragment."""
+    parts = urlsplit(url)
+    place = f"{parts.netloc.rpartition('@')[2]}{parts.path}".rstrip("/")
+    return f"{place}?{parts.query}" if parts.query else place
 
 
 def _stream(stream: BufferedReader, suffix: str, origin: Origin, max_bytes: int) -> Records:

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.corpus.encoding import decode
+from kg.corpus.fetch import Fetched
 from kg.corpus.read import read
 from kg.model import Article, Problem
 
@@ -74,6 +75,20 @@ def test_a_bad_line_is_named_with_its_file(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(rows("x") + "{broken\n" + rows("y"), "utf-8")
     assert ids(tmp_path) == ["x", "y"]
     assert [problem.where for problem in problems(tmp_path)] == [f"{tmp_path}/a.jsonl:2"]
+
+
+def test_addresses_are_refused_unless_there_is_what_fetches_them(tmp_path: Path) -> None:
+    (tmp_path / "some.list").write_text("https://desk:secret@example.org/news/7/?x=1#top\nhttps://example.org/8\n", "utf-8")
+    assert ["only if that is asked for" in problem.reason for problem in problems(tmp_path / "some.list")] == [True] * 2
+
+    def get(url: str, max_bytes: int) -> Fetched:
+        missing = Fetched(url, fault="the server answers 404 Not Found")
+        return missing if url.endswith("8") else Fetched("https://example.org/7", TEXT.format(1).encode("cp1256"), "windows-1256")
+
+    article, problem = read([tmp_path / "some.list"], get=get)
+    assert isinstance(article, Article)
+    assert (article.id, article.source, article.text) == ("example.org/news/7?x=1", "https://example.org/7", TEXT.format(1))
+    assert problem == Problem("https://example.org/8", "the server answers 404 Not Found")
 
 
 def test_what_is_no_article_is_told_with_its_reason(tmp_path: Path) -> None:
