@@ -279,6 +279,11 @@ class Relation:
     confidence: float
     literal: bool = False
 
+    @property
+    def id(self) -> str:
+        """Return the hash of what it relates and where: it stays the same when mentions are resolved differently."""
+        return content_id(self.subject, self.predicate, self.object, self.article, self.begin, self.end, self.rule)
+
 
 @dataclass(frozen=True, slots=True)
 class Uncoded:
@@ -421,6 +426,30 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two relations of one operation, by id in order, in which articles differ: its toll, agent, target or place."""
+
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two statements of different articles that report the same words, by id in order.
+
+    Attributes:
+        likeness: the share of the shorter content that the other has too, in [0, 1].
+        only_first, only_second: the stretches that the other does not have, in text order, as spans of the content's article.
+    """
+
+    first: str
+    second: str
+    likeness: float
+    only_first: tuple[Span, ...] = ()
+    only_second: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """The table from mention to entity, as it is applied on the way out; nothing extracted is rewritten.
 
@@ -430,6 +459,8 @@ class Resolution:
         parts: what the entities are made of, by id.
         comparisons: of parts that were joined, or nearly.
         problems: decisions that could not be followed.
+        disagreements: of articles about one operation, in order.
+        alignments: of statements that report the same words, in order.
     """
 
     entities: tuple[Entity, ...]
@@ -437,6 +468,8 @@ class Resolution:
     parts: tuple[Part, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     problems: tuple[Problem, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    alignments: tuple[Alignment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 import pyoxigraph
 from rdflib import Namespace, URIRef
-from rdflib.namespace import OWL, RDF, RDFS, ClosedNamespace
+from rdflib.namespace import OWL, RDF, RDFS, XSD, ClosedNamespace
 
 from kg.errors import KgError, SettingsError
 
@@ -66,6 +66,11 @@ KG = ClosedNamespace(
 )
 GEO = Namespace(PREFIXES["geo"])
 NIF = Namespace(PREFIXES["nif"])
+
+#: The properties whose values are whole numbers.
+NUMBERS = frozenset(
+    URIRef(subject) for subject, predicate, kind in _triples if predicate == str(RDFS.range) and kind == str(XSD.integer)
+)
 
 _PARENT = {
     URIRef(subject): URIRef(parent)
@@ -131,6 +136,11 @@ def evidence_iri(evidence: str, *, base: str = BASE) -> URIRef:
     return _iri("evidence", evidence, base)
 
 
+def alignment_iri(alignment: str, *, base: str = BASE) -> URIRef:
+    """Return the IRI of an alignment of statements from its id."""
+    return _iri("alignment", alignment, base)
+
+
 def run_iri(run: str, *, base: str = BASE) -> URIRef:
     """Return the IRI of a run from its id."""
     return _iri("run", run, base)
@@ -164,7 +174,7 @@ def prefixes(base: str = BASE) -> dict[str, str]:
     >>> prefixes()["entity"]
     'https://w3id.org/arkg/id/entity/'
     """
-    return PREFIXES | {sort: f"{base}{sort}/" for sort in ("entity", "evidence", "mention", "run", "statement")}
+    return PREFIXES | {sort: f"{base}{sort}/" for sort in ("alignment", "entity", "evidence", "mention", "run", "statement")}
 
 
 def _iri(sort: str, identifier: str, base: str) -> URIRef:

@@ -22,15 +22,18 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-CLASSES = names("Actor Person Organization State ArmedGroup Group Operation Location Statement Article Mention Evidence")
+CLASSES = names(
+    "Actor Person Organization State ArmedGroup Group Operation Location Statement Article Mention Evidence Alignment"
+)
 OBJECT_PROPERTIES = names("""
     mentionedIn inArticle refersTo affiliation allyOf supports opposes fights meets leads memberOf controls locatedIn
     participant conductedBy supportedBy targets atLocation partOf speaker via about
+    disagreesWith sameWordsAs statement comparedWith
 """)
 DATA_PROPERTIES = names("""
     begin end exact sentence rule confidence transliteration role placeType operationKind status mood when startDate endDate
     agentStated content verb verbBegin verbEnd act distance negated direct to sha256 length
-    version models modelsDigest settingsDigest setting
+    version models modelsDigest settingsDigest setting killed wounded captured missing displaced leavesOut likeness
 """)
 TERMS = [*CLASSES, *OBJECT_PROPERTIES, *DATA_PROPERTIES]
 

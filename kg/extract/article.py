@@ -25,6 +25,7 @@ from kg.extract.scene import Scene, make_scene
 from kg.extract.slots import Participation
 from kg.extract.statements import as_statements, find_statements
 from kg.extract.tables import Tables
+from kg.extract.tolls import toll_relations
 from kg.extract.topics import find_topics
 from kg.extract.uncoded import find_uncoded
 from kg.model import Article, Extraction, Mention, Operation, Relation, Sentence
@@ -68,6 +69,7 @@ def _relations(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[tup
     yield from body_relations(scene)
     yield from place_relations(scene)
     yield from part_relations(scene, phrases)
+    yield from toll_relations(scene, phrases)
     for phrase, found in zip(phrases, parts, strict=True):
         yield from operation_relations(scene, phrase, found)
 

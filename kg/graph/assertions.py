@@ -7,8 +7,8 @@ from rdflib import RDF, Literal, URIRef
 
 from kg.graph.literals import arabic, boolean, confidence, integer, plain
 from kg.graph.triple import Triple
-from kg.model import Relation, Statement, content_id
-from kg.terms import KG, article_iri, broader, entity_iri, evidence_iri, statement_iri
+from kg.model import Alignment, Disagreement, Relation, Statement, content_id
+from kg.terms import KG, NUMBERS, alignment_iri, article_iri, broader, entity_iri, evidence_iri, statement_iri
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def relation_triples(relation: Relation, context: Context) -> Iterator[Triple]:
     What resolution has turned into a relation of a thing with itself says nothing and is left out.
     """
     subject, predicate = context.entity(relation.subject), KG[relation.predicate]
-    value = arabic(relation.object) if relation.literal else context.entity(relation.object)
+    value = _literal(predicate, relation.object) if relation.literal else context.entity(relation.object)
     if value == subject:
         return
     for term in broader(predicate):
@@ -68,11 +68,41 @@ def relation_triples(relation: Relation, context: Context) -> Iterator[Triple]:
     yield from _evidence((subject, predicate, value), relation, context)
 
 
+def disagreement_triples(disagreement: Disagreement, *, base: str) -> Iterator[Triple]:
+    """Yield that two pieces of evidence disagree, in both directions, so that queries need no reasoner."""
+    first, second = (evidence_iri(relation, base=base) for relation in (disagreement.first, disagreement.second))
+    yield first, KG.disagreesWith, second
+    yield second, KG.disagreesWith, first
+
+
+def alignment_triples(alignment: Alignment, texts: Mapping[str, str], *, base: str) -> Iterator[Triple]:
+    """Yield two alignments, one for each statement beside the other, each with what it leaves out.
+
+    Args:
+        texts: id of a statement → the text of its article.
+    """
+    ends = (alignment.first, alignment.only_first), (alignment.second, alignment.only_second)
+    for (mine, _), (other, only_other) in (ends, ends[::-1]):
+        iri, one, another = (
+            alignment_iri(content_id(mine, other), base=base),
+            statement_iri(mine, base=base),
+            statement_iri(other, base=base),
+        )
+        yield one, KG.sameWordsAs, another
+        yield iri, RDF.type, KG.Alignment
+        yield iri, KG.statement, one
+        yield iri, KG.comparedWith, another
+        yield iri, KG.likeness, confidence(alignment.likeness)
+        for span in only_other:
+            yield iri, KG.leavesOut, arabic(texts[other][span.begin : span.end])
+
+
+def _literal(predicate: URIRef, text: str) -> Literal:
+    return integer(int(text)) if predicate in NUMBERS else arabic(text)
+
+
 def _evidence(triple: tuple[URIRef, URIRef, URIRef | Literal], relation: Relation, context: Context) -> Iterator[Triple]:
-    """Yield the evidence; its id comes from the mentions, so that it stays the same when they are resolved differently."""
-    ends = (relation.subject, relation.predicate, relation.object)
-    place = (relation.article, relation.begin, relation.end, relation.rule)
-    iri = evidence_iri(content_id(*ends, *place), base=context.base)
+    iri = evidence_iri(relation.id, base=context.base)
     yield iri, RDF.type, KG.Evidence
     yield iri, RDF.type, RDF.Statement
     for part, term in zip((RDF.subject, RDF.predicate, RDF.object), triple, strict=True):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from rdflib import Graph
 
-from kg.graph.assertions import Context, relation_triples, statement_triples
+from kg.graph.assertions import Context, alignment_triples, disagreement_triples, relation_triples, statement_triples
 from kg.graph.entities import entity_triples, mention_triples, operation_triples
 from kg.graph.provenance import article_triples, run_triples
 from kg.graph.triple import Triple
@@ -41,6 +41,11 @@ def triples(
         yield from operation_triples(entity_id, operations, base=base)
     for extraction in read:
         yield from _extraction_triples(extraction, context)
+    for disagreement in resolution.disagreements:
+        yield from disagreement_triples(disagreement, base=base)
+    said_in = {statement.id: context.texts[statement.article] for extraction in read for statement in extraction.statements}
+    for alignment in resolution.alignments:
+        yield from alignment_triples(alignment, said_in, base=base)
 
 
 def to_graph(

@@ -31,6 +31,7 @@ from kg.lexicon.rows import (
     Homograph,
     Link,
     LocalName,
+    NumberWord,
     Place,
     PlaceHead,
     RelationCue,
@@ -39,6 +40,7 @@ from kg.lexicon.rows import (
     StatusCue,
     TimeWord,
     Title,
+    TollWord,
 )
 
 __all__ = [
@@ -57,6 +59,7 @@ __all__ = [
     "Lexicon",
     "Link",
     "LocalName",
+    "NumberWord",
     "Place",
     "PlaceHead",
     "RelationCue",
@@ -68,6 +71,7 @@ __all__ = [
     "TimeWord",
     "Title",
     "TitleForm",
+    "TollWord",
     "load",
     "parse_rows",
 ]
@@ -165,6 +169,8 @@ class Lexicon:
     homographs: frozenset[str]
     local_names: dict[str, tuple[LocalName, ...]]
     links: dict[tuple[str, str, str, str], Link]
+    tolls: dict[str, tuple[TollWord, ...]]
+    numbers: dict[str, int]
 
 
 def parse_rows(text: str, row_type: type[Row], *, file: str) -> tuple[Row, ...]:
@@ -260,6 +266,8 @@ def load() -> Lexicon:
         homographs=frozenset(fold(row.form) for row in _read("homographs", Homograph)),
         local_names=_index_by(_read("local_names", LocalName), lambda row: (row.name,)),
         links={(row.list, row.name, row.type, row.within): row for row in _read("links", Link)},
+        tolls=_index_by(_read("tolls", TollWord), lambda row: (row.word,)),
+        numbers={fold(row.word): int(row.value) for row in _read("numbers", NumberWord)},
     )
 
 

@@ -59,6 +59,10 @@ TIME_KINDS = frozenset(
     ["day", "day-shift", "part", "unit", "dual", "direction", "hijri", "lead", "link", "number", "plural", "vague"]
 )
 STATUSES = frozenset(["planned", "ongoing", "completed", "called-for"])
+TOLLS = frozenset(("killed", "wounded", "captured", "missing", "displaced"))
+TOLL_KINDS = frozenset(
+    ["head", "counted", "two", "pair", "single", "about", "at-least", "result", "cause", "inside", "tally", "reach"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,6 +331,32 @@ class Homograph:
 
 
 @dataclass(frozen=True, slots=True)
+class TollWord:
+    """A word by which news counts victims.
+
+    Attributes:
+        slot: of `TOLLS`, what befell them; "any" for words that serve all.
+        kind: a "head" stands before the number (مقتل عشرة), a "counted" noun behind it (عشرة قتلى), "two" says it in the dual;
+            "pair" and "single" are nouns for people that make a number in themselves behind a head (مقتل جنديين, مقتل شخص);
+            "about" and "at-least" make it an estimate or a bound; "result" links an event with its toll (أسفر عن), "cause" a toll
+            with its event (في هجوم), "inside" refers back to the event (قتل فيه); a "tally" of victims may "reach" a
+            number (ارتفع عدد القتلى إلى).
+    """
+
+    word: str
+    slot: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWord:
+    """A word of a number; `value` in digits."""
+
+    word: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class FunctionWord:
     """A word of grammar or a small closed set that a rule asks for; `kind` names the set."""
 
@@ -357,4 +387,6 @@ CLOSED: dict[tuple[type, str], frozenset[str]] = {
     (RelationWord, "predicate"): PREDICATES,
     (StatusCue, "status"): STATUSES,
     (TimeWord, "kind"): TIME_KINDS,
+    (TollWord, "slot"): TOLLS | {"any"},
+    (TollWord, "kind"): TOLL_KINDS,
 }

@@ -4,45 +4,65 @@ pairs ─ compare ─► features ─ sum ≥ THRESHOLD ─► merges, best firs
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations, product
+from typing import Generic, Protocol, TypeVar
 
 from kg.model import Comparison, Decision, Feature
-from kg.resolve.blocks import candidate_pairs
-from kg.resolve.compare import THRESHOLD, compare, forbidden, total
-from kg.resolve.profiles import Profile
+from kg.resolve.compare import THRESHOLD, forbidden, total
 
 _SHOWN = 0.5  # from which score on a comparison that joined nothing is kept, so that it can be looked at
 _USER = {"same": Feature("user", 1.0, "confirmed"), "different": Feature("user", -1.0, "forbidden")}
 
 
+class _Part(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
+Part = TypeVar("Part", bound=_Part)
+
+
+@dataclass(frozen=True, slots=True)
+class Method(Generic[Part]):
+    """How parts of one sort are compared: which pairs at all, each once and by id, and what speaks for and against a pair."""
+
+    pairs: Callable[[Iterable[Part]], Iterable[tuple[Part, Part]]]
+    compare: Callable[[Part, Part], tuple[Feature, ...]]
+
+
 def cluster(
-    profiles: Sequence[Profile], decisions: Iterable[Decision] = ()
-) -> tuple[tuple[tuple[Profile, ...], ...], tuple[Comparison, ...]]:
-    """Return the clusters, which are a partition of `profiles`, and the comparisons that made them or nearly did.
+    parts: Sequence[Part], method: Method[Part], decisions: Iterable[Decision] = ()
+) -> tuple[tuple[tuple[Part, ...], ...], tuple[Comparison, ...]]:
+    """Return the clusters, which are a partition of `parts`, and the comparisons that made them or nearly did.
 
     Args:
-        profiles: by id.
-        decisions: of a user, about ids of profiles that are there. They go before the rules; of two that contradict each other
-            the one that keeps things apart holds.
+        parts: by id.
+        decisions: of a user; those about ids that are not there are none of ours. They go before the rules; of two that
+            contradict each other the one that keeps things apart holds.
     """
-    by_id = {profile.id: profile for profile in profiles}
-    decided = {(min(d.first, d.second), max(d.first, d.second)): d.verdict for d in sorted(decisions, key=_strictest_last)}
+    by_id = {part.id: part for part in parts}
+    ours = sorted((one for one in decisions if one.first in by_id and one.second in by_id), key=_strictest_last)
+    decided = {(min(d.first, d.second), max(d.first, d.second)): d.verdict for d in ours}
     found = {pair: _decided(pair, verdict) for pair, verdict in decided.items()}
-    for first, second in candidate_pairs(profiles):
+    for first, second in method.pairs(parts):
         if (first.id, second.id) not in found:
-            found[first.id, second.id] = _compared(first, second)
-    clusters = _Clusters(by_id, decided)
-    kept = [clusters.join(one) if one.verdict == "same" else one for one in sorted(_unambiguous(found, by_id), key=_best_first)]
+            found[first.id, second.id] = _compared(first.id, second.id, method.compare(first, second))
+    clusters = _Clusters(by_id, method, decided)
+    ranked = sorted(_unambiguous(found, by_id, method), key=_best_first)
+    kept = [clusters.join(one) if one.verdict == "same" else one for one in ranked]
     shown = tuple(sorted((one for one in kept if _is_shown(one)), key=lambda one: (one.first, one.second)))
     return clusters.all(), shown
 
 
-class _Clusters:
+class _Clusters(Generic[Part]):
     """Growing sets of parts, of which none ever holds two parts that are forbidden to be one."""
 
-    def __init__(self, by_id: Mapping[str, Profile], decided: Mapping[tuple[str, str], str]) -> None:
-        self._by_id, self._decided = by_id, decided
+    def __init__(self, by_id: Mapping[str, Part], method: Method[Part], decided: Mapping[tuple[str, str], str]) -> None:
+        self._by_id, self._method, self._decided = by_id, method, decided
         self._vouched = frozenset(part for pair, verdict in decided.items() if verdict == "same" for part in pair)
         self._members: dict[str, tuple[str, ...]] = {part: (part,) for part in by_id}
 
@@ -59,7 +79,7 @@ class _Clusters:
         self._members |= dict.fromkeys(members, members)
         return found
 
-    def all(self) -> tuple[tuple[Profile, ...], ...]:
+    def all(self) -> tuple[tuple[Part, ...], ...]:
         """Return the clusters, by the id of their first part."""
         return tuple(tuple(self._by_id[part] for part in members) for members in sorted(set(self._members.values())))
 
@@ -68,28 +88,29 @@ class _Clusters:
         verdict = self._decided.get((first, second))
         if verdict or by_user or not self._vouched.isdisjoint((first, second)):
             return verdict == "different"
-        return forbidden(compare(self._by_id[first], self._by_id[second]))
+        return forbidden(self._method.compare(self._by_id[first], self._by_id[second]))
 
 
-def _compared(first: Profile, second: Profile) -> Comparison:
-    features = compare(first, second)
+def _compared(first: str, second: str, features: tuple[Feature, ...]) -> Comparison:
     score = total(features)
     verdict = "different" if score < THRESHOLD or forbidden(features) else "same"
-    return Comparison(first.id, second.id, verdict, score, features)
+    return Comparison(first, second, verdict, score, features)
 
 
 def _decided(pair: tuple[str, str], verdict: str) -> Comparison:
     return Comparison(*pair, verdict, _USER[verdict].score, (_USER[verdict],), decided="user")
 
 
-def _unambiguous(found: Mapping[tuple[str, str], Comparison], by_id: Mapping[str, Profile]) -> Iterable[Comparison]:
+def _unambiguous(
+    found: Mapping[tuple[str, str], Comparison], by_id: Mapping[str, Part], method: Method[Part]
+) -> Iterable[Comparison]:
     """Yield the comparisons; what could be either of two that are forbidden to be one is neither, unless a user says so."""
     likely: defaultdict[str, list[str]] = defaultdict(list)
     for (first, second), one in found.items():
         if one.verdict == "same" and one.decided == "rules":
             likely[first].append(second)
             likely[second].append(first)
-    torn = {part: pair for part, others in likely.items() if (pair := _at_odds(others, by_id))}
+    torn = {part: pair for part, others in likely.items() if (pair := _at_odds(others, by_id, method))}
     for one in found.values():
         at_odds = torn.get(one.first) or torn.get(one.second)
         if one.verdict == "same" and one.decided == "rules" and at_odds:
@@ -99,9 +120,9 @@ def _unambiguous(found: Mapping[tuple[str, str], Comparison], by_id: Mapping[str
             yield one
 
 
-def _at_odds(parts: Sequence[str], by_id: Mapping[str, Profile]) -> tuple[str, str] | None:
+def _at_odds(parts: Sequence[str], by_id: Mapping[str, Part], method: Method[Part]) -> tuple[str, str] | None:
     pairs = combinations(sorted(parts), 2)
-    return next((pair for pair in pairs if forbidden(compare(by_id[pair[0]], by_id[pair[1]]))), None)
+    return next((pair for pair in pairs if forbidden(method.compare(by_id[pair[0]], by_id[pair[1]]))), None)
 
 
 def _refused(found: Comparison, why: Feature) -> Comparison:

@@ -1,10 +1,10 @@
-"""Two parts → what speaks for and against their being one thing, each with a score and a reason."""
+"""Two actors or places → what speaks for and against their being one thing, each with a score and a reason."""
 
 from collections.abc import Callable, Sequence
 
 from kg.lexicon import load
 from kg.model import Feature
-from kg.resolve.names import GIVEN_NAME, bare_name
+from kg.resolve.names import bare_name
 from kg.resolve.profiles import Profile
 from kg.resolve.spelling import Likeness, joined_likeness, likeness, looks_arabic
 
@@ -22,7 +22,6 @@ WEIGHTS = {
     "last-name": 0.5,
     "initials": 0.6,
     "naming-noun": 0.65,
-    "given-name": 0.9,
     "same-role": 0.4,
     "same-country": 0.2,
     "other-country": -1.0,
@@ -141,14 +140,6 @@ def _alike(first: Sequence[str], second: Sequence[str]) -> Likeness:
     return Likeness(min((one.score for one in found), default=0.0), tuple(dict.fromkeys(r for one in found for r in one.rules)))
 
 
-def _operation_names(first: Profile, second: Profile) -> Feature | None:
-    """What one article has in quotation marks as the name of an operation, another has without them."""
-    named = any(profile.public and GIVEN_NAME in profile.public.rules for profile in (first, second))
-    return (
-        _feature("given-name", " ~ ".join(sorted((first.name, second.name)))) if named and first.words == second.words else None
-    )
-
-
 def _other_sort(first: Profile, second: Profile) -> Feature:
     """A person, a state and a body are never one, nor what else is of several sorts."""
     return _feature("other-sort", " ~ ".join(sorted((first.name, second.name))))
@@ -178,5 +169,4 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "State": _NAMED,
     "body": _NAMED,
     "location": _NAMED,
-    "operation": (_operation_names,),
 }

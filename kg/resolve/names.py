@@ -27,7 +27,7 @@ GROUPS: Mapping[str, str] = {
 }
 
 # Kinds of operations of which a place sees one at a time; attacks, strikes and meetings come again.
-_LASTING = frozenset(("Battle", "Siege", "Offensive", "Campaign"))
+LASTING = frozenset(("Battle", "Siege", "Offensive", "Campaign"))
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 IN_COUNTRY = " @"  # between a name and its country in a key; no letter of a folded name
 # Rules that other modules ask for.
@@ -254,7 +254,7 @@ def _operation(name: str, words: Sequence[str], setting: Setting) -> PublicName 
     somebody = key in lexicon.actor_names or key in lexicon.place_names or key in lexicon.country_names  # هجوم «داعش»
     if key and words[0] in lexicon.event_forms and not somebody:
         return PublicName(key, rules=(GIVEN_NAME,))
-    lasting = any(found.event.kind in _LASTING for found in lexicon.event_forms.get(words[0], ()))
+    lasting = any(found.event.kind in LASTING for found in lexicon.event_forms.get(words[0], ()))
     place = " ".join(word for word in words[1:] if word not in lexicon.place_head_forms)
     return _own(name) if lasting and (place in lexicon.place_names or place in lexicon.country_names) else None
 

@@ -1,12 +1,30 @@
 """Extractions and a user's decisions → the resolution: entities, what they are made of, and why."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from kg.model import Decision, Extraction, Problem, Resolution
-from kg.resolve.cluster import cluster
+from kg.model import Comparison, Decision, Entity, Extraction, Part, Problem, Resolution
+from kg.resolve.alignments import align
+from kg.resolve.blocks import candidate_pairs
+from kg.resolve.cluster import Method, cluster
+from kg.resolve.compare import compare
+from kg.resolve.compare_events import compare_events, event_pairs
+from kg.resolve.disagreements import disagreements
 from kg.resolve.entities import make_entity
+from kg.resolve.events import events_of, things_of
 from kg.resolve.profiles import Profile, profiles_of
+
+_THINGS = Method(candidate_pairs, compare)
+_EVENTS = Method(event_pairs, compare_events)
+
+
+class _Made(NamedTuple):
+    """An entity, the records of its parts, and the parts."""
+
+    entity: Entity
+    parts: tuple[Part, ...]
+    members: Sequence[Profile]
 
 
 def resolve(extractions: Iterable[Extraction], decisions: Iterable[Decision] = ()) -> Resolution:
@@ -24,23 +42,32 @@ def resolve(extractions: Iterable[Extraction], decisions: Iterable[Decision] = (
     read, asked = tuple(extractions), tuple(sorted(decisions, key=lambda one: (one.verdict, one.first, one.second)))
     profiles = profiles_of(read, _taken_out(asked, profiles_of(read)) if asked else ())
     usable, problems = _usable(asked, profiles)
-    clusters, comparisons = cluster(profiles, usable)
-    made = [make_entity(members) for members in clusters]
-    entities = sorted((entity for entity, _ in made), key=lambda entity: entity.id)
+    things, compared = cluster([profile for profile in profiles if profile.group != "operation"], _THINGS, usable)
+    made = [_Made(*make_entity(members), members) for members in things]
+    operations = [profile for profile in profiles if profile.group == "operation"]
+    thing_of = things_of([(one.entity, one.members) for one in made], read)
+    events = events_of(operations, read, thing_of)
+    same, met = cluster(events, _EVENTS, usable)
+    made += [_Made(*make_entity(members), members) for found in same for members in (tuple(event.profile for event in found),)]
+    comparisons = tuple(sorted((*compared, *met), key=lambda one: (one.first, one.second)))
+    entities = sorted((one.entity for one in made), key=lambda entity: entity.id)
+    entity_of = dict(sorted((mention, entity.id) for entity in entities for mention in entity.mentions))
     return Resolution(
         entities=tuple(entities),
-        entity_of=dict(sorted((mention, entity.id) for entity in entities for mention in entity.mentions)),
-        parts=tuple(sorted((part for _, parts in made for part in parts), key=lambda part: part.id)),
+        entity_of=entity_of,
+        parts=tuple(sorted((part for one in made for part in one.parts), key=lambda part: part.id)),
         comparisons=comparisons,
-        problems=(
-            *problems,
-            *(
-                Problem(f"{one.first} {one.second}", "a decision to join was not followed: another one forbids it", "warning")
-                for one in comparisons
-                if one.decided == "user" and one.verdict == "refused"
-            ),
-        ),
+        problems=(*problems, *_not_followed(comparisons)),
+        disagreements=disagreements(read, entities, thing_of),
+        alignments=align(read, entity_of, frozenset(one.entity.id for one in made if any(part.key for part in one.members))),
     )
+
+
+def _not_followed(comparisons: Iterable[Comparison]) -> Iterator[Problem]:
+    for one in comparisons:
+        if one.decided == "user" and one.verdict == "refused":
+            where = f"{one.first} {one.second}"
+            yield Problem(where, "a decision to join was not followed: another one forbids it", "warning")
 
 
 def _taken_out(decisions: Iterable[Decision], profiles: Iterable[Profile]) -> frozenset[str]:

@@ -83,7 +83,9 @@ def test_both_parsers_read_the_graph_that_was_written(news: News) -> None:
 
 def test_a_reader_finds_prefixes_then_subjects_each_with_its_class_and_label_first(news: News) -> None:
     text = turtle(graph_of(news)).decode()
-    assert text.startswith("@prefix dcterms: <http://purl.org/dc/terms/> .\n")
+    assert text.startswith(
+        "@prefix alignment: <https://w3id.org/arkg/id/alignment/> .\n@prefix dcterms: <http://purl.org/dc/terms/> .\n"
+    )
     assert 'entity:town a kg:Location ;\n\trdfs:label "تدمر"@ar ;\n' in text
     assert "<https://w3id.org/arkg/id/article/2031-05-01-naba> a kg:Article ;\n" in text
 

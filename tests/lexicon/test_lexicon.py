@@ -23,6 +23,7 @@ KEYS = {
     "homographs": 1,
     "links": 4,
     "local_names": 2,
+    "numbers": 1,
     "place_heads": 1,
     "places": 4,
     "relation_words": 9,
@@ -31,6 +32,7 @@ KEYS = {
     "status": 1,
     "times": 3,
     "titles": 1,
+    "tolls": 3,
 }
 # What a news desk needs at least.
 LEAST = {

@@ -1,0 +1,101 @@
+"""Statements of different articles that report the same words, with what each leaves out.
+
+    statements ─ share four words in a row ─► pairs ─ common stretches ─► alignments
+
+Outlets quote the same sentence with another verb, a beginning or an end of its own, or a middle left out. Words are compared
+folded and without a conjunction, and only in stretches: that two speeches use the same words is no sign that they are one.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from kg.arabic.letters import fold
+from kg.model import Alignment, Extraction, Span, Statement
+
+_WORD = re.compile(r"\S+")
+_CONJUNCTION = "\N{ARABIC LETTER WAW}"
+_SHINGLE = 4  # words in a row that a pair must share to be looked at
+_CROWD = 50  # what more statements than these share is a formula
+_STRETCH = 3  # words of a stretch that counts
+# How many words must be common, and how much of the shorter statement; more where the articles name different speakers.
+# Measured on the pairs of statements in tests/resolve/test_alignments.py.
+_LEAST, _SHARE = 5, 0.75
+_LEAST_OF_OTHERS, _SHARE_OF_OTHERS = 10, 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A statement with the keys and the spans of its words; `speaker` is empty if it has none that other articles know."""
+
+    statement: Statement
+    speaker: str
+    words: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+def align(extractions: Iterable[Extraction], entity_of: Mapping[str, str], known: frozenset[str]) -> tuple[Alignment, ...]:
+    """Return the alignments of statements, by their ids; the order of `extractions` changes nothing.
+
+    Args:
+        entity_of: id of a mention → id of its entity.
+        known: ids of the entities that are known beyond one article.
+    """
+    blocks: defaultdict[tuple[str, ...], dict[str, _Said]] = defaultdict(dict)
+    for extraction in extractions:
+        for statement in extraction.statements:
+            entity = entity_of[statement.speaker] if statement.speaker else ""
+            said = _said(statement, entity if entity in known else "")
+            for place in range(len(said.words) - _SHINGLE + 1):
+                blocks[said.words[place : place + _SHINGLE]][statement.id] = said
+    pairs = {
+        (one, other): (members[one], members[other])
+        for members in blocks.values()
+        if len(members) <= _CROWD
+        for one, other in combinations(sorted(members), 2)
+        if members[one].statement.article != members[other].statement.article
+    }
+    found = (_aligned(*pair) for _, pair in sorted(pairs.items()))
+    return tuple(one for one in found if one)
+
+
+def _said(statement: Statement, speaker: str) -> _Said:
+    places = [match.span() for match in _WORD.finditer(statement.content)]
+    keyed = [(_key(statement.content[begin:end]), Span(statement.begin + begin, statement.begin + end)) for begin, end in places]
+    kept = [(key, span) for key, span in keyed if key]
+    return _Said(statement, speaker, tuple(key for key, _ in kept), tuple(span for _, span in kept))
+
+
+def _key(word: str) -> str:
+    folded = fold(word)
+    return folded.removeprefix(_CONJUNCTION) if len(folded) > _STRETCH else folded
+
+
+def _aligned(first: _Said, second: _Said) -> Alignment | None:
+    """Return the alignment of two statements; None if they have too little in common."""
+    blocks = SequenceMatcher(None, first.words, second.words, autojunk=False).get_matching_blocks()
+    kept = [(block.a, block.b, block.size) for block in blocks if block.size >= _STRETCH]
+    common, shorter = sum(size for _, _, size in kept), min(len(first.words), len(second.words))
+    others = first.speaker != second.speaker and first.speaker and second.speaker
+    least, share = (_LEAST_OF_OTHERS, _SHARE_OF_OTHERS) if others else (_LEAST, _SHARE)
+    if common < least or common < share * shorter:
+        return None
+    return Alignment(
+        first.statement.id,
+        second.statement.id,
+        round(common / shorter, 2),
+        tuple(_rest(first.spans, [(begin, begin + size) for begin, _, size in kept])),
+        tuple(_rest(second.spans, [(begin, begin + size) for _, begin, size in kept])),
+    )
+
+
+def _rest(spans: Sequence[Span], common: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    """Yield the stretches of words between those that are common."""
+    place = 0
+    for begin, end in (*common, (len(spans), len(spans))):
+        if begin > place:
+            yield Span(spans[place].begin, spans[begin - 1].end)
+        place = end
