@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from pylode import OntPub
-from rdflib import BNode, Graph, Literal
+from rdflib import BNode, Graph, Literal, URIRef
 
 HERE = Path(__file__).parent
 DIRECTION = {"en": "ltr", "ar": "rtl"}
@@ -45,6 +45,8 @@ def translated(page: str) -> str:
 
 
 for language, direction in DIRECTION.items():
-    page = OntPub(in_language(language)).make_html()
+    document = OntPub(in_language(language))
+    document.fids |= {str(term): term.fragment for term in document.ont.subjects() if isinstance(term, URIRef) and term.fragment}
+    page = document.make_html()
     page = page.replace("<html>", f'<html lang="{language}" dir="{direction}">', 1).replace("</style>", STYLE, 1)
     (HERE / f"ontology.{language}.html").write_text(translated(page) if direction == "rtl" else page, "utf-8")

@@ -13,10 +13,11 @@ from rdflib import Graph
 
 from kg.errors import InputError, OutputError
 from kg.explain import Explanation, explain
+from kg.graph.difference import Change, compare
 from kg.graph.verify import Verification, verify
 from kg.model import Decision, Uncoded
 from kg.resolve import format_decisions, parse_decisions
-from kg.resolve.account import Account, decide, read_accounts
+from kg.resolve.account import Account, decide, read_accounts, why_moved
 
 GRAPH, PAGE, STORE, ARTICLES, REPORT = "graph.ttl", "graph.html", "store", "articles", "report.json"
 IDENTITY, DECISIONS = "identity.jsonl", "decisions.csv"
@@ -62,6 +63,20 @@ def verify_output(out: Path) -> Verification:
             raise OutputError(f"{path}: cannot be read: {fault.strerror}") from fault
         texts[hashlib.sha256(content).hexdigest()] = content.decode("utf-8", "replace")
     return verify(graph, texts)
+
+
+def compare_outputs(before: Path, after: Path) -> tuple[Change, ...]:
+    """Return what the graph in `after` says otherwise than the one in `before`, and why.
+
+    Raises:
+        OutputError: there is no graph in one of them, or its account of identity is broken.
+    """
+    old, new = (load_accounts(out) if (out / IDENTITY).is_file() else () for out in (before, after))
+    return compare(load_graph(before), load_graph(after), lambda source, goal: why_moved(old, new, _id(source), _id(goal)))
+
+
+def _id(iri: str) -> str:
+    return iri.rpartition("/")[2]
 
 
 def explain_article(out: Path, article: str) -> Explanation:

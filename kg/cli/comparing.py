@@ -20,17 +20,17 @@ def diff(
 ) -> None:
     """Show what the second graph says otherwise than the first: facts added, withdrawn and re-attributed, and why.
 
-    The reason is the rule that read the fact, or the merge or separation of entities that it now speaks of.
+    The reason is the rule that read the fact, or the comparison or decision that merged or separated what it speaks of; the
+    cause is an article that came, went or changed, or the models, program or settings that are not the same.
 
     Examples:
 
         kg diff out-before out
         kg diff شبكة شبكة٢ --json --exit-code
     """
-    from kg.built import load_graph
-    from kg.graph.difference import compare
+    from kg.built import compare_outputs
 
-    changes = compare(load_graph(before), load_graph(after))
+    changes = compare_outputs(before, after)
     if as_json:
         show_json({"same": not changes, "changes": [asdict(change) for change in changes]})
     elif changes:

@@ -1,4 +1,4 @@
-"""Two graphs → what the second says otherwise than the first, and which rule or merge makes the difference.
+"""Two graphs → what the second says otherwise than the first, and which rule, merge, decision, article or model is responsible.
 
     graph ─ facts ─► articles, entities, mentions, evidence, statements ─ compare ─► changes
 
@@ -9,14 +9,17 @@ speak of somebody else.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rdflib import Graph
 
 from kg.graph.facts import Evidence, Facts, facts
 
 ADDED, WITHDRAWN, REATTRIBUTED = "added", "withdrawn", "re-attributed"
-_KINDS = ("article", "mention", "entity", "attribute", "relation", "statement")
+_KINDS = ("article", "mention", "entity", "attribute", "relation", "statement", "disagreement", "alignment")
+
+#: IRIs of the entities that mentions went from and to → the comparison or decision that moved them; empty if not known.
+Why = Callable[[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +28,13 @@ class Change:
 
     Attributes:
         change: "added", "withdrawn" or "re-attributed".
-        kind: "article", "mention", "entity", "attribute", "relation" or "statement".
+        kind: "article", "mention", "entity", "attribute", "relation", "statement", "disagreement" or "alignment".
         fact: what is said, in words.
         before, after: of what is re-attributed, whose it was and whose it is; else empty.
         reason: the rules that read it, or the merge or separation of entities.
         articles: ids of the articles that say it, sorted.
+        cause: what else is not as it was: an article that is new, gone or has another text, else models, program or settings;
+            empty if all are the same, so that the rule itself has changed or a merge explains it.
     """
 
     change: str
@@ -39,15 +44,17 @@ class Change:
     after: str
     reason: str
     articles: tuple[str, ...]
+    cause: str = ""
 
 
-def compare(before: Graph, after: Graph) -> tuple[Change, ...]:
+def compare(before: Graph, after: Graph, why: Why = lambda *_: "") -> tuple[Change, ...]:
     """Return the changes from one graph to another, by kind, change and fact; none if both say the same.
 
-    The graphs need not come from the same articles. Their runs are not compared, nor are names that follow from the mentions.
+    The graphs need not come from the same articles. That their runs differ is no change, but may be the cause of one; names that
+    follow from the mentions are not compared.
     """
     old, new = facts(before), facts(after)
-    moves = _moves(old, new)
+    moves = _moves(old, new, why)
     changes = (
         *_articles(old, new),
         *_mentions(old, new, moves),
@@ -55,14 +62,31 @@ def compare(before: Graph, after: Graph) -> tuple[Change, ...]:
         *_attributes(old, new),
         *_relations(old, new, moves),
         *_statements(old, new, moves),
+        *_disagreements(old, new),
+        *_alignments(old, new),
     )
-    return tuple(sorted(set(changes), key=lambda c: (_KINDS.index(c.kind), c.change, c.fact, c.before, c.after, c.articles)))
+    caused = {replace(change, cause=_cause(change, old, new)) for change in changes}
+    return tuple(sorted(caused, key=lambda c: (_KINDS.index(c.kind), c.change, c.fact, c.before, c.after, c.articles)))
 
 
 _Moves = dict[tuple[str, str], str]
 
 
-def _moves(old: Facts, new: Facts) -> _Moves:
+def _cause(change: Change, old: Facts, new: Facts) -> str:
+    """Return what differs beside a fact and may have made the difference, the nearest cause first."""
+    was, now = dict(old.articles), dict(new.articles)
+    causes = [
+        ("article added", not was.keys() & set(change.articles)),
+        ("article left out", not now.keys() & set(change.articles)),
+        ("text of the article changed", any(was.get(one, "") != now.get(one, "") for one in change.articles)),
+    ]
+    near = next((name for name, holds in causes if change.articles and holds), "")
+    if near or change.kind == "article":
+        return near
+    return " and ".join(f"{key} {old.run[key]} → {value}" for key, value in new.run.items() if old.run.get(key, value) != value)
+
+
+def _moves(old: Facts, new: Facts, why: Why) -> _Moves:
     """Return for each pair of entities that mentions went from and to, what happened."""
     origins, goals = defaultdict(set), defaultdict(set)
     for mention in old.mentions.keys() & new.mentions.keys():
@@ -70,7 +94,10 @@ def _moves(old: Facts, new: Facts) -> _Moves:
         origins[goal].add(source)
         goals[source].add(goal)
     moves = ((source, goal) for source, found in goals.items() for goal in found if goal != source)
-    return {(source, goal): _happening(len(origins[goal]), len(goals[source])) for source, goal in moves}
+    return {
+        (source, goal): ": ".join(filter(None, (_happening(len(origins[goal]), len(goals[source])), why(source, goal))))
+        for source, goal in moves
+    }
 
 
 def _happening(origins: int, goals: int) -> str:
@@ -171,6 +198,22 @@ def _statements(old: Facts, new: Facts, moves: _Moves) -> Iterator[Change]:
             speaker = here.name(found.speaker)
             fact = f"{speaker}: {found.content}" if speaker else found.content
             yield _change(change, "statement", fact, (found.rule,), (place[0],))
+
+
+def _disagreements(old: Facts, new: Facts) -> Iterator[Change]:
+    for change, here, there in ((WITHDRAWN, old, new), (ADDED, new, old)):
+        for pair in here.disagreements - there.disagreements:
+            one, other = (here.evidence[iri] for iri in pair)
+            fact = f"{here.fact(one)} ≠ {here.name(other.triple[2])}"
+            yield _change(change, "disagreement", fact, (one.rule, other.rule), (one.article, other.article))
+
+
+def _alignments(old: Facts, new: Facts) -> Iterator[Change]:
+    for change, here, there in ((WITHDRAWN, old, new), (ADDED, new, old)):
+        said = {statement.iri: (statement, place[0]) for place, statement in here.statements.items()}
+        for pair in here.alignments - there.alignments:
+            (one, article), (other, another) = (said[iri] for iri in pair)
+            yield _change(change, "alignment", f"{one.content} ~ {other.content}", (one.rule, other.rule), (article, another))
 
 
 def _reason(same: bool, ends: Iterable[tuple[str, str]], moves: _Moves, rules: tuple[str, str]) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rdflib import RDF, RDFS, SKOS, Graph, Literal
-from rdflib.namespace import DCTERMS
+from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS, PROV
 from rdflib.term import Node
 
 from kg.terms import KG, PREFIXES
@@ -14,6 +14,7 @@ Place = tuple[str, int, int]
 
 # What follows from the mentions or the relations, and so is no fact of its own.
 _DERIVED = frozenset((RDF.type, SKOS.altLabel, KG.mentionedIn, KG.transliteration))
+_SHOWN = 8  # digits of a hash that are enough for people
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ class Facts:
         mentions, evidence: by IRI.
         statements: by place.
         attributes: entity, predicate in short, value.
+        disagreements: pairs of evidence, alignments: pairs of statements, as IRIs in order.
+        run: what made the graph: "program", "models" and "settings", as far as it says so.
     """
 
     articles: frozenset[tuple[str, str]]
@@ -69,6 +72,9 @@ class Facts:
     evidence: dict[str, Evidence]
     statements: dict[Place, Said]
     attributes: frozenset[tuple[str, str, str]]
+    disagreements: frozenset[tuple[str, str]]
+    alignments: frozenset[tuple[str, str]]
+    run: dict[str, str]
 
     def name(self, iri: str) -> str:
         """Return the label of an entity, else what was given."""
@@ -95,7 +101,24 @@ def facts(graph: Graph) -> Facts:
         evidence=evidence,
         statements={_place(graph, iri): _said(graph, iri) for iri in graph.subjects(RDF.type, KG.Statement)},
         attributes=frozenset(_attributes(graph, frozenset(entities), related)),
+        disagreements=_pairs(graph, KG.disagreesWith),
+        alignments=_pairs(graph, KG.sameWordsAs),
+        run=_run(graph),
     )
+
+
+def _pairs(graph: Graph, predicate: URIRef) -> frozenset[tuple[str, str]]:
+    """Return the pairs that a symmetric property relates, each once."""
+    return frozenset((str(one), str(other)) for one, other in graph.subject_objects(predicate) if str(one) < str(other))
+
+
+def _run(graph: Graph) -> dict[str, str]:
+    run = graph.value(None, RDF.type, PROV.Activity, any=True)
+    if run is None:
+        return {}
+    models, digest = _text(graph, run, KG.models), _text(graph, run, KG.modelsDigest)[:_SHOWN]
+    settings = sorted(str(value) for value in graph.objects(None, KG.setting))
+    return {"program": _text(graph, run, KG.version), "models": f"{models} {digest}", "settings": ", ".join(settings)}
 
 
 def _attributes(graph: Graph, entities: frozenset[str], related: set[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:

@@ -4,7 +4,7 @@ A build writes it beside the graph, so that a merge can be looked at and decided
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 from kg.arabic.keys import name_key
@@ -93,6 +93,37 @@ def decide(accounts: Sequence[Account], verdict: str, first: str, second: str) -
     if one.id == other.id:
         raise InputError(f"{first}, {second}: both are {one.id}, one by name; give ids of its chains: {_chains(one)}")
     return Decision(verdict, one.id, other.id, one.name, other.name)
+
+
+def why_moved(before: Iterable[Account], after: Iterable[Account], source: str, goal: str) -> str:
+    """Return by which comparisons or decisions mentions went from one entity to another, by id; empty if none tells.
+
+    It is a comparison or decision about one of their parts that comes out otherwise than before.
+    """
+    old, new = tuple(before), tuple(after)
+    ours = {one.id: one for one in old if one.id == source} | {one.id: one for one in new if one.id == goal}
+    ids = {part.id for account in ours.values() for part in account.parts}
+    ids |= {chain.id for account in ours.values() for part in account.parts for chain in part.chains}
+    was, now = (_by_pair(accounts, ids) for accounts in (old, new))
+    told = []
+    for pair in sorted(was.keys() | now.keys()):
+        one, other = was.get(pair), now.get(pair)
+        if (one.verdict if one else "") != (other.verdict if other else ""):
+            told.append(_told(other) if other else f"no longer {_told(one)}" if one else "")
+    return "; ".join(told)
+
+
+def _by_pair(accounts: Iterable[Account], ids: Collection[str]) -> dict[tuple[str, str], Comparison]:
+    compared = (one for account in accounts for one in account.comparisons)
+    return {(one.first, one.second): one for one in compared if one.first in ids and one.second in ids}
+
+
+def _told(found: Comparison) -> str:
+    """Return a comparison for people: the verdict, who gave it, and what it rests on."""
+    if found.decided == "user":
+        return f"{found.verdict} by a decision of the user"
+    features = ", ".join(f"{feature.name} {feature.score:+} ({feature.reason})" for feature in found.features)
+    return f"{found.verdict} by rules, {found.score}: {features}"
 
 
 def _matches(accounts: Iterable[Account], words: str) -> list[_Match]:

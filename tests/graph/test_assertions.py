@@ -8,6 +8,7 @@ import pytest
 from rdflib import RDF, XSD, Graph, Literal, URIRef
 
 from kg.graph import to_graph, validate
+from kg.graph.difference import compare
 from kg.model import Article, Extraction, Mention, Operation, Passage, Relation, Run, Statement, content_id
 from kg.resolve import resolve
 from kg.terms import KG, article_iri
@@ -125,3 +126,15 @@ def test_what_articles_say_alike_is_not_marked() -> None:
     read[1] = replace(read[1], relations=(replace(read[1].relations[0], object="12"),), statements=())
     found = to_graph([article(name) for name in TEXTS], read, resolve(read), Run("1", "by-hand", "ab" * 8, "cd" * 8))
     assert not set(found.subject_objects(KG.disagreesWith)) | set(found.subject_objects(KG.sameWordsAs))
+
+
+def test_what_is_no_longer_in_disagreement_is_a_difference(graph: Graph) -> None:
+    alone = [extraction("naba")]
+    before = to_graph([article("naba")], alone, resolve(alone), Run("1", "by-hand", "ab" * 8, "cd" * 8))
+    found = {(change.kind, change.change, change.fact) for change in compare(before, graph)}
+    assert ("disagreement", "added", "هجوم «فجر النيل» · kg:killed · 12 ≠ 15") in found or (
+        "disagreement",
+        "added",
+        "هجوم «فجر النيل» · kg:killed · 15 ≠ 12",
+    ) in found
+    assert [kind for kind, change, _ in found if kind == "alignment"] == ["alignment"]

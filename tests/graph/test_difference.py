@@ -97,6 +97,38 @@ def test_a_separation_and_a_merge_are_named(news: News) -> None:
     assert back == [("mention", "الدروبي", "سامي الدروبي", "merge"), ("statement", "الدروبي", "سامي الدروبي", "merge")]
 
 
+def test_the_comparison_that_merged_is_named(news: News) -> None:
+    minister, *others = news.resolution.entities
+    first, second = minister.mentions
+    apart = resolved(news, replace(minister, mentions=(first,)), Entity("droubi", "Person", "الدروبي", (), (second,)), *others)
+    asked: list[tuple[str, str]] = []
+
+    def why(source: str, goal: str) -> str:
+        asked.append((source.rpartition("/")[2], goal.rpartition("/")[2]))
+        return "same by a decision of the user"
+
+    changes = compare(graph_of(apart), graph_of(news), why)
+    assert {change.reason for change in changes} == {"merge: same by a decision of the user"}
+    assert asked == [("droubi", "minister")]
+
+
+def test_the_models_or_the_program_are_the_cause_where_nothing_else_is(news: News) -> None:
+    other = replace(news, run=replace(news.run, version="9.0.0", models="stanza", models_digest="ef" * 8))
+    (change,) = compare(graph_of(without(news, relations=1)), graph_of(other))
+    assert change.cause == "program 0.1.0 → 9.0.0 and models bundled abababab → stanza efefefef"
+    (same,) = compare(graph_of(without(news, relations=1)), graph_of(news))
+    assert same.cause == ""
+
+
+def test_an_article_is_the_cause_of_its_facts(news: News) -> None:
+    changes = compare(Graph(), graph_of(news))
+    assert {change.cause for change in changes} == {"article added"}
+    assert {change.cause for change in compare(graph_of(news), Graph())} == {"article left out"}
+    other = replace(news, articles=(replace(news.articles[0], sha256="0" * 64),))
+    changes = compare(graph_of(without(news, relations=1)), graph_of(other))
+    assert {change.cause for change in changes if change.kind == "relation"} == {"text of the article changed"}
+
+
 def test_a_merge_re_attributes_relations(news: News) -> None:
     minister, force, battle, town, state, shelling = news.resolution.entities
     merged = resolved(news, minister, replace(force, mentions=(*force.mentions, *state.mentions)), battle, town, shelling)

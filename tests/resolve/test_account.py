@@ -5,7 +5,7 @@ import pytest
 from kg.errors import InputError
 from kg.model import Decision, Resolution
 from kg.resolve import resolve
-from kg.resolve.account import decide, find, read_accounts, write_accounts
+from kg.resolve.account import decide, find, read_accounts, why_moved, write_accounts
 from tests.resolve.support import extraction
 
 
@@ -71,3 +71,17 @@ def test_entities_are_joined_by_their_names(resolution: Resolution) -> None:
 def test_what_is_not_clear_is_asked_back(resolution: Resolution, verdict: str, first: str, second: str, words: str) -> None:
     with pytest.raises(InputError, match=words):
         decide(read_accounts(write_accounts(resolution).splitlines()), verdict, first, second)
+
+
+def test_why_mentions_moved_is_told_by_the_comparison_or_the_decision() -> None:
+    read = [extraction("a", "Person:جون برادلين"), extraction("b", "Person:جون برادلن")]
+    merged = resolve(read)
+    (entity,) = merged.entities
+    (other,) = entity.replaces
+    apart = resolve(read, [Decision("different", entity.id, other)])
+    first, second = (read_accounts(write_accounts(found).splitlines()) for found in (merged, apart))
+    assert why_moved(first, second, entity.id, other) == "different by a decision of the user"
+    assert why_moved(second, first, other, entity.id).startswith("same by rules, 0.87: spelling +0.87 (")
+    assert why_moved(first, first, entity.id, entity.id) == ""
+    alone = read_accounts(write_accounts(resolve(read[:1])).splitlines())
+    assert why_moved(alone, first, alone[0].id, entity.id).startswith("same by rules")
