@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.mentions import Referent
 from kg.extract.pairs import pair_at
+from kg.extract.people import people_at
 from kg.extract.phrases import EventPhrase, event_at, names_in
 from kg.extract.scene import Scene, as_actor, phrase_at
 from kg.extract.slots import Participation, between, is_participant, part_cue_at
@@ -153,7 +154,7 @@ def subject_of(scene: Scene, place: int, limit: int, *, verbal: bool) -> Subject
             return Subject(pair, after + 1)
         if after in scene.name_at:
             return _joined(scene, after, limit)
-        holder = _holder_at(scene, after) or _own_country(scene, after)
+        holder = _holder_at(scene, after) or _own_country(scene, after) or people_at(scene, after)
         if holder is not None:
             return Subject((holder,), max(holder.last, after + 1))
         unit = units[after]

@@ -8,9 +8,11 @@ another. An event noun inside (حملة لتحرير …) opens a genitive of it
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.candidates import BACK_REFERENCE
+from kg.arabic.letters import fold
+from kg.extract.candidates import BACK_REFERENCE, GENERIC
 from kg.extract.mentions import Referent
 from kg.extract.pairs import pair_at
+from kg.extract.people import people_at
 from kg.extract.phrases import EventPhrase, event_at
 from kg.extract.reading import Unit, longest_listed
 from kg.extract.scene import Scene, as_actor, phrase_at
@@ -115,7 +117,7 @@ def _walk(scene: Scene, phrase: EventPhrase, state: _State, places: range) -> It
         pair = pair_at(scene, place) if state.slot in _PARTS else None
         for member in pair or ():
             yield from _participation(scene, phrase, state, member)
-        referent = _referent_at(scene, phrase, place) if pair is None else None
+        referent = _referent_at(scene, phrase, place, state.slot) if pair is None else None
         if referent is not None:
             yield from _participation(scene, phrase, state, referent)
             place = max(place + 1, referent.last)
@@ -131,12 +133,21 @@ def _walk(scene: Scene, phrase: EventPhrase, state: _State, places: range) -> It
         place += length
 
 
-def _referent_at(scene: Scene, phrase: EventPhrase, place: int) -> Referent | None:
-    """Return the name that begins at a unit; in talks also a person known by a position."""
+def _referent_at(scene: Scene, phrase: EventPhrase, place: int, slot: str) -> Referent | None:
+    """Return the name that begins at a unit; in talks also a person known by a position, in a part also unnamed people."""
     index = scene.name_at.get(place)
+    if slot in _PARTS and (index is None or scene.names[index].rule == GENERIC):
+        people = people_at(scene, place, anybody=is_personal(scene, phrase))
+        if people is not None:
+            return people
     if index is not None and scene.names[index].first == place and is_participant(scene, index):
         return scene.referents[index]
     return phrase_at(scene, place, ()) if phrase.kind in TALKS and index is None else None
+
+
+def is_personal(scene: Scene, phrase: EventPhrase) -> bool:
+    """Tell whether what the operation does is done to people only (اعتقال, خطف)."""
+    return fold(phrase.head) in scene.tables.words["personal"]
 
 
 def _demonym(scene: Scene, state: _State, place: int) -> Iterator[Participation]:
@@ -313,6 +324,8 @@ def _behind_preposition(scene: Scene, phrase: EventPhrase, state: _State, unit: 
         return state.slot
     if unit.fold in words["from"]:
         return "target" if state.taking else "agent" if phrase.kind in _STRIKES and not state.agent else ""
+    if unit.fold == _FOR and state.slot == "target" and _is_owned(scene, unit.place):
+        return "target"
     if unit.fold == _FOR:
         return "agent" if state.genitive == "agent" and not state.agent else "object"
     return "topic" if talks and unit.fold in words["about"] else "place"
@@ -323,6 +336,12 @@ def _is_belonging(scene: Scene, place: int) -> bool:
     units = scene.reading.units
     before = units[place - 2] if units[place - 1].upos == "PRON" else units[place - 1]
     return before.fold in scene.tables.words["belonging"]
+
+
+def _is_owned(scene: Scene, place: int) -> bool:
+    """مواقع لتنظيم …, معسكرات تابعة ل …: what is hit, with whose it is."""
+    before, words = scene.reading.units[place - 1], scene.tables.words
+    return before.fold in words["asset"] or before.fold in scene.tables.lexicon.place_head_forms
 
 
 def _is_partitive(scene: Scene, unit: Unit) -> bool:
