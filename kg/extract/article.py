@@ -11,6 +11,7 @@ from kg.extract.circumstances import mood_of, status_of, when_of
 from kg.extract.confidence import calibrated, load_measured
 from kg.extract.context import completed
 from kg.extract.mentions import Referent, name_referents
+from kg.extract.merging import merged
 from kg.extract.names import find_names
 from kg.extract.operations import find_operations
 from kg.extract.parthood import part_relations
@@ -41,7 +42,9 @@ def extract(article: Article, sentences: Sequence[Sentence], tables: Tables) -> 
     reported = find_statements(scene)
     scene = replace(scene, voices=_voices(reported))
     phrases = find_operations(scene)
-    parts = completed(scene, phrases, [participants(scene, phrase) for phrase in phrases])
+    told = [participants(scene, phrase) for phrase in phrases]
+    phrases = merged(scene, phrases, told)
+    parts = completed(scene, phrases, told)
     bonds = find_bonds(scene)
     relations = (*_relations(scene, phrases, parts), *actor_relations(scene, bonds))
     mentions = _mentions(scene, reported, phrases, parts, bonds)

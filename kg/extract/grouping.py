@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from kg.extract.phrases import EventPhrase, content_words
 from kg.extract.scene import Scene
 
-_FAMILY = {
+FAMILY = {
     "Offensive": "fighting",
     "Battle": "fighting",
     "Campaign": "fighting",
@@ -93,18 +93,18 @@ def _view(scene: Scene, phrase: EventPhrase, roots: dict[str, str]) -> _View:
     towns = tuple(root for kind, subtype, root in named if kind == "Location" and subtype != _COUNTRY)
     actors = frozenset(root for kind, _, root in named if kind not in ("Location", "Operation"))
     hosts = frozenset(scene.referents[i].country for i in phrase.names if scene.names[i].kind == "Location") - {""}
-    return _View(phrase, words, places, towns, actors, hosts, _round(scene, phrase), _is_another(scene, phrase))
+    return _View(phrase, words, places, towns, actors, hosts, round_of(scene, phrase), is_another(scene, phrase))
 
 
-def _is_another(scene: Scene, phrase: EventPhrase) -> bool:
+def is_another(scene: Scene, phrase: EventPhrase) -> bool:
     """Tell whether an indefinite adjective at its noun says that an operation is one more."""
     behind = scene.reading.units[phrase.inner : min(phrase.last, phrase.inner + _ORDINAL_WITHIN)]
     return not phrase.verbal and any(unit.fold in scene.tables.words["another"] for unit in behind)
 
 
-def _round(scene: Scene, phrase: EventPhrase) -> str:
+def round_of(scene: Scene, phrase: EventPhrase) -> str:
     """Return which round of talks a phrase says: the ordinal behind its noun (الجولة الثانية من …) or before it (أول اجتماع)."""
-    if _FAMILY[phrase.kind] != "talks" or phrase.verbal:
+    if FAMILY[phrase.kind] != "talks" or phrase.verbal:
         return ""
     beside = {unit.fold for unit in scene.reading.units[max(0, phrase.first - 1) : phrase.first]}
     behind = scene.reading.units[phrase.inner : min(phrase.last, phrase.inner + _ORDINAL_WITHIN)]
@@ -120,10 +120,10 @@ def _group_of(view: _View, groups: Sequence[list[_View]]) -> list[_View] | None:
     if view.phrase.bare:
         tests = (_refers_back_by_noun, *(() if view.phrase.weak else (_refers_back_by_kind,)))
         return _first_group(view, groups, tests)
-    return _first_group(view, [members for members in groups if _may_be_round(view, members[0])], tests)
+    return _first_group(view, [members for members in groups if _may_beround_of(view, members[0])], tests)
 
 
-def _may_be_round(view: _View, first: _View) -> bool:
+def _may_beround_of(view: _View, first: _View) -> bool:
     """Rounds of talks are different operations, and none is the talks as a whole; talks said without parties may be a round."""
     return first.round == view.round or not (view.round or view.actors)
 
@@ -135,7 +135,7 @@ def _first_group(view: _View, groups: Sequence[list[_View]], tests: Sequence[_Te
 def _is_hosted_alike(view: _View, members: Sequence[_View]) -> bool:
     """Definite talks without parties are those that were in the same country (المفاوضات في النرويج … في أوسلو)."""
     definite = view.phrase.mention.exact.startswith(_ARTICLE) and not view.actors
-    return definite and _FAMILY[view.phrase.kind] == "talks" and any(view.hosts & member.hosts for member in members)
+    return definite and FAMILY[view.phrase.kind] == "talks" and any(view.hosts & member.hosts for member in members)
 
 
 def _refers_back_by_noun(view: _View, members: Sequence[_View]) -> bool:
@@ -143,7 +143,7 @@ def _refers_back_by_noun(view: _View, members: Sequence[_View]) -> bool:
 
 
 def _refers_back_by_kind(view: _View, members: Sequence[_View]) -> bool:
-    return any(_FAMILY[member.phrase.kind] == _FAMILY[view.phrase.kind] for member in members)
+    return any(FAMILY[member.phrase.kind] == FAMILY[view.phrase.kind] for member in members)
 
 
 def _same_words(view: _View, members: Sequence[_View]) -> bool:
@@ -176,5 +176,5 @@ def _same_things(view: _View, members: Sequence[_View]) -> bool:
     actors = frozenset(actor for member in members for actor in member.actors)
     if not (view.actors and actors):
         return False
-    parties = _FAMILY[view.phrase.kind] == "talks" and view.actors == actors
+    parties = FAMILY[view.phrase.kind] == "talks" and view.actors == actors
     return parties or (by_noun and (view.actors <= actors or actors <= view.actors))

@@ -7,28 +7,27 @@ clause. A verb tells an operation if an actor or place stands with it. `kg.extra
 from collections.abc import Iterator
 
 from kg.arabic.dates import month_number
-from kg.extract.candidates import BACK_REFERENCE
-from kg.extract.governing import subject_of
+from kg.extract.candidates import BACK_REFERENCE, GENERIC
 from kg.extract.grouping import group
 from kg.extract.mentions import make_mention
 from kg.extract.phrases import EventPhrase, event_at, names_in
 from kg.extract.reading import Unit
-from kg.extract.scene import Scene, as_actor
+from kg.extract.scene import Scene
 from kg.extract.slots import is_after_definite
+from kg.extract.told import verb_phrase
 from kg.lexicon import EventForm
 
 _GENERAL = frozenset(("Campaign", "Other", "Battle", "Attack"))
 _LOOSE = frozenset(("Movement", "Meeting", "Other", "Negotiation"))
 _TAKING = frozenset(("Offensive", "Siege"))
-_FORCES = frozenset(("ArmedGroup", "State"))
 _STOPS = frozenset((",", "،", ".", ":", "؛"))
 _NO_HEAD = frozenset(("ADP", "PUNCT", "PRON", "CCONJ", "SCONJ"))
 _PREDICATES = frozenset(("VERB", "SCONJ", "AUX", "PART"))
 _CONTENT = frozenset(("NOUN", "X", "ADJ", "NUM", "PROPN"))
 _LONGEST_CODE_NAME = 6
 _LONGEST_PHRASE = 13
-_LONGEST_CLAUSE = 10
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+_MEEM = "\N{ARABIC LETTER MEEM}"
 
 
 def find_operations(scene: Scene) -> tuple[EventPhrase, ...]:
@@ -53,14 +52,15 @@ def _phrase_at(scene: Scene, place: int) -> EventPhrase | None:
     index = scene.name_at.get(place)
     if index is not None and scene.names[index].kind == "Operation" and scene.names[index].first == place:
         return _named(scene, index)
-    is_name = index is not None and scene.names[index].rule != BACK_REFERENCE
+    is_name = index is not None and scene.names[index].rule not in (BACK_REFERENCE, GENERIC)
     found = None if is_name or unit.upos in _NO_HEAD else event_at(scene, place)
     if found is None:
         return None
     form, length = found
     if form.form.kind != "noun":
-        return _verb_phrase(scene, unit, form)
-    if unit.upos == "ADJ" and length == 1 and not form.form.definite:  # a participle: لن تكون محاصرة
+        return verb_phrase(scene, unit, form)
+    participle = unit.upos == "ADJ" and unit.fold.startswith(_MEEM)  # لن تكون محاصرة
+    if participle and length == 1 and not form.form.definite:
         return None
     if _is_no_event(scene, place):
         return None
@@ -237,49 +237,3 @@ def _is_round(scene: Scene, first: int, last: int) -> bool:
     units, words = scene.reading.units, scene.tables.words
     found = (event_at(scene, place) for place in range(first + 1, last) if units[place - 1].fold in words["from"])
     return any(event is not None and event[0].event.kind == "Negotiation" for event in found)
-
-
-def _verb_phrase(scene: Scene, unit: Unit, form: EventForm) -> EventPhrase | None:
-    """A verb tells an operation if an actor or place stands with it; a weak one also needs a force that does it to somebody."""
-    if unit.upos != "VERB":
-        return None
-    last = _clause_end(scene, unit.place)
-    names = names_in(scene, unit.place, last)
-    if not names or (form.event.weight == "weak" and not _is_deed(scene, unit, form)):
-        return None
-    mention = make_mention(scene.reading, unit.place, last, kind="Operation", rule="event-verb", confidence=0.5)
-    passive = "Voice=Pass" in unit.feats
-    return EventPhrase(
-        mention,
-        unit.place,
-        last,
-        unit.place + 1,
-        form.event.kind,
-        form.event.noun.split()[0],
-        form.event.genitive,
-        names,
-        verbal=True,
-        passive=passive,
-    )
-
-
-def _is_deed(scene: Scene, unit: Unit, form: EventForm) -> bool:
-    """Tell whether a force does something to somebody: دمرت القوات …, and not تقدم الوزير."""
-    subject = subject_of(scene, unit.place, scene.reading.stops[unit.place], verbal=True)
-    if unit.place and scene.reading.units[unit.place - 1].fold in scene.tables.words["relative"]:
-        return False
-    force = any(as_actor(referent).mention.kind in _FORCES for referent in subject.referents)
-    return form.event.genitive == "target" and force
-
-
-def _clause_end(scene: Scene, place: int) -> int:
-    """Return the end of a clause that begins with its verb: after its last name or the noun phrase of its object."""
-    limit = min(scene.reading.stops[place], place + 1 + _LONGEST_CLAUSE)
-    end = place + 1
-    for after in range(place + 1, limit):
-        word = scene.reading.units[after]
-        if word.text in _STOPS or (word.upos in ("VERB", "SCONJ") and after > place + 1):
-            break
-        if after in scene.name_at:
-            end = scene.names[scene.name_at[after]].last
-    return end

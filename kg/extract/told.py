@@ -1,0 +1,100 @@
+"""Operations that a verb tells: قصف سلاح الجو أهدافا, اعتقلت الشرطة سبعة مشتبه بهم, بحث الوزير مع نظيره.
+
+A verb that always tells one (strong in the lexicon) needs somebody or a place beside it. A weak one needs more: a force that does it
+to somebody (دمرت القوات …), a force that moves (تقدمت المقاومة), or, for a meeting, somebody on both sides.
+"""
+
+from kg.extract.governing import Subject, subject_of
+from kg.extract.mentions import make_mention
+from kg.extract.people import people_at
+from kg.extract.phrases import EventPhrase, names_in
+from kg.extract.reading import Unit
+from kg.extract.scene import Scene, as_actor
+from kg.lexicon import EventForm
+
+_FORCES = frozenset(("ArmedGroup", "State"))
+_STOPS = frozenset((",", "،", ".", ":", "؛"))
+_LONGEST_CLAUSE = 10
+_PARTNER_WITHIN = 8
+_TALKS = frozenset(("Meeting", "Negotiation"))
+_OBJECTS = frozenset(("NOUN", "NUM", "X", "PROPN"))
+
+
+def verb_phrase(scene: Scene, unit: Unit, form: EventForm) -> EventPhrase | None:
+    """Return the phrase of the operation that a verb tells, None if it tells none."""
+    if unit.upos != "VERB" or _holds(scene, form):
+        return None
+    last = _clause_end(scene, unit.place)
+    names = names_in(scene, unit.place, last)
+    if last == unit.place + 1 or (form.event.weight == "weak" and not _is_deed(scene, unit, form)):
+        return None
+    mention = make_mention(scene.reading, unit.place, last, kind="Operation", rule="event-verb", confidence=0.5)
+    return EventPhrase(
+        mention,
+        unit.place,
+        last,
+        unit.place + 1,
+        form.event.kind,
+        form.event.noun.split()[0],
+        form.event.genitive,
+        names,
+        verbal=True,
+        passive="Voice=Pass" in unit.feats,
+    )
+
+
+def _holds(scene: Scene, form: EventForm) -> bool:
+    """يسيطر الجيش على المدينة tells how things stand, not what happens."""
+    return form.form.kind == "imperfect" and not form.form.future and form.form.text in scene.tables.words["holding"]
+
+
+def _is_deed(scene: Scene, unit: Unit, form: EventForm) -> bool:
+    """Tell whether a weak verb tells an operation, by who does it and to whom."""
+    if unit.place and scene.reading.units[unit.place - 1].fold in scene.tables.words["relative"]:
+        return False
+    subject = subject_of(scene, unit.place, scene.reading.stops[unit.place], verbal=True)
+    kinds = {as_actor(referent).mention.kind for referent in subject.referents}
+    if form.event.kind in _TALKS:
+        return bool(kinds - {"Location"}) and _has_partner(scene, unit, subject)
+    if unit.fold in scene.tables.words["victim"] and not _has_object(scene, unit, subject):  # قتل قائد التنظيم
+        return False
+    if form.event.genitive == "target":
+        return bool(kinds & _FORCES)
+    return "ArmedGroup" in kinds
+
+
+def _has_partner(scene: Scene, unit: Unit, subject: Subject) -> bool:
+    """Tell whether a verb of meeting has somebody behind مع, or behind its subject."""
+    units, stop = scene.reading.units, min(scene.reading.stops[unit.place], max(unit.place, subject.last) + _PARTNER_WITHIN)
+    if any(other.fold in scene.tables.words["with"] for other in units[unit.place : stop]):
+        return True
+    return bool(subject.referents) and subject.last < stop and subject.last in scene.name_at.keys() | scene.position_at.keys()
+
+
+def _has_object(scene: Scene, unit: Unit, subject: Subject) -> bool:
+    """Tell whether a verb that also reads as a passive has its subject right beside it and an object behind."""
+    if not subject.referents:
+        return False
+    first = subject.referents[0].first
+    behind = max(subject.last, unit.place + 1)
+    units, stop = scene.reading.units, scene.reading.stops[unit.place]
+    while behind < stop and units[behind].upos in ("ADV", "ADJ"):
+        behind += 1
+    beside = first == unit.place + 1 or first < unit.place
+    return beside and behind < stop and units[behind].upos in _OBJECTS
+
+
+def _clause_end(scene: Scene, place: int) -> int:
+    """Return the end of a clause that begins with its verb: after its last name, or the people in it."""
+    limit = min(scene.reading.stops[place], place + 1 + _LONGEST_CLAUSE)
+    end = place + 1
+    for after in range(place + 1, limit):
+        word = scene.reading.units[after]
+        if word.text in _STOPS or (word.upos in ("VERB", "SCONJ") and after > place + 1):
+            break
+        people = people_at(scene, after) if after >= end else None
+        if after in scene.name_at:
+            end = scene.names[scene.name_at[after]].last
+        elif people is not None:
+            end = people.last
+    return end
