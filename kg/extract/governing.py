@@ -123,13 +123,16 @@ def _own_country(scene: Scene, place: int) -> Referent | None:
 
 
 def _ourselves(scene: Scene, verb: int) -> Subject | None:
-    """Return of a verb in the first person plural the body that its speaker speaks for, or nobody; None of any other verb."""
+    """Return of a verb in the first person who says it, or the body that he speaks for in the plural; None of any other verb."""
     lexicon, key = scene.tables.lexicon, scene.reading.units[verb].fold
     forms = [row.form for row in lexicon.carrier_forms.get(key, ())] + [row.form for row in lexicon.event_forms.get(key, ())]
     forms += [row.form for row in lexicon.reporting_forms.get(key, ())]
-    if not any(form.person == "1" and form.number == "Plur" for form in forms):
-        return None
+    first = {form.number for form in forms if form.person == "1"}
     speaker = scene.voices.get(verb)
+    if "Sing" in first and "Person=1" in scene.reading.units[verb].feats and speaker is not None:
+        return Subject((speaker,), verb)
+    if "Plur" not in first:
+        return None
     body = _body(scene, speaker) if speaker is not None else None
     return Subject((body,) if body is not None and body.mention.kind != "Person" else (), verb)
 

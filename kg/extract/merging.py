@@ -14,6 +14,7 @@ from kg.extract.slots import Participation
 
 _COUNTRY = "Country"
 _LEAD = 2
+_STRIKES = frozenset(("fighting", "airstrike"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +104,12 @@ def _together(first: _Side, second: _Side) -> _Side:
 
 def _is_one(new: _Side, old: _Side) -> bool:
     """Tell whether two operations are one: nothing in them differs, and enough is the same."""
-    if new.single or old.single or not new.families & old.families or not new.agents & old.agents:
+    lead = 0 in old.passages and min(new.passages) <= _LEAD
+    alike = bool(new.families & old.families) or (lead and new.families | old.families <= _STRIKES)
+    if new.single or old.single or not alike or not new.agents & old.agents:
         return False
     compatible = all(not a or not b or a & b for a, b in ((new.targets, old.targets), (new.towns, old.towns)))
     if "talks" in new.families:
         return compatible and (new.agents == old.agents or len(new.agents & old.agents) > 1)
     shared = bool(new.targets & old.targets or new.towns & old.towns)
-    lead = 0 in old.passages and min(new.passages) <= _LEAD
-    return compatible and (shared if new.heads & old.heads or lead else False)
+    return compatible and (lead or (shared and bool(new.heads & old.heads)))

@@ -24,6 +24,8 @@ _STOPS = frozenset((",", "،", ".", ":", "؛"))
 _NO_HEAD = frozenset(("ADP", "PUNCT", "PRON", "CCONJ", "SCONJ"))
 _PREDICATES = frozenset(("VERB", "SCONJ", "AUX", "PART"))
 _CONTENT = frozenset(("NOUN", "X", "ADJ", "NUM", "PROPN"))
+_BESIDE = frozenset(("NOUN", "ADJ", "X", "PROPN", "ADV"))
+_FARTHEST_VERB = 6
 _LONGEST_CODE_NAME = 6
 _LONGEST_PHRASE = 13
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
@@ -96,8 +98,9 @@ def _noun_phrase(scene: Scene, place: int, length: int, form: EventForm) -> Even
     if kind == "Meeting" and _is_round(scene, place + length, last):
         kind = "Negotiation"
     definite = form.form.definite and not names and not code
-    bare = definite and last == place + length
+    bare = (definite and last == place + length) or (not names and _is_pronominal(scene, place + length, last))
     evident = bool(code) or kind == "Negotiation" != form.event.kind or _is_evident(scene, form, kind, names, place + length)
+    evident = evident or _is_told(scene, place)
     if not bare and not (evident if form.event.weight == "weak" else names or last > place + 1):
         return None
     confidence = 0.5 if form.event.weight == "weak" else 0.7
@@ -149,6 +152,26 @@ def _quoted_end(scene: Scene, first: int) -> int:
     while last < len(reading.units) and reading.quote_of[last] == quote:
         last += 1
     return last if last - first <= _LONGEST_CODE_NAME else 0
+
+
+def _is_told(scene: Scene, place: int) -> bool:
+    """Tell whether the word before says that an event happens or that somebody carries it out (وقع انفجار, شن الجيش حملة)."""
+    units, words = scene.reading.units, scene.tables.words
+    if place and units[place - 1].fold in words["happens"]:
+        return True
+    start = max(scene.reading.starts[place], place - _FARTHEST_VERB)
+    for before in range(place - 1, start - 1, -1):
+        unit = units[before]
+        if unit.upos == "VERB":
+            return unit.fold in words["carries-out"] and before < place - 1
+        if before not in scene.name_at and unit.upos not in _BESIDE:
+            return False
+    return False
+
+
+def _is_pronominal(scene: Scene, first: int, last: int) -> bool:
+    """قصفها alone says no more than القصف."""
+    return last == first + 1 and scene.reading.units[first].upos == "PRON"
 
 
 def _is_evident(scene: Scene, form: EventForm, kind: str, names: tuple[int, ...], inner: int) -> bool:

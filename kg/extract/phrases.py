@@ -7,6 +7,7 @@ from kg.lexicon import EventForm
 from kg.model import Mention
 
 _LONGEST_EVENT = 3
+_TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,9 @@ def event_at(scene: Scene, place: int) -> tuple[EventForm, int] | None:
     units = scene.reading.units
     for length in range(_LONGEST_EVENT, 0, -1):
         stretch = units[place : place + length]
-        forms = scene.tables.lexicon.event_forms.get(" ".join(unit.fold for unit in stretch))
+        listed = scene.tables.lexicon.event_forms.get(" ".join(unit.fold for unit in stretch), ())
+        feminine = stretch[-1:] and stretch[-1].text.endswith(_TEH_MARBUTA)  # أسرة is not أسره
+        forms = tuple(found for found in listed if not (feminine and found.form.pronoun))
         if forms and len(stretch) == length:
             is_verb = units[place].upos == "VERB"
             return min(forms, key=lambda f: ((f.form.kind != "noun") != is_verb, f.event.weight != "strong")), length

@@ -141,3 +141,12 @@ def as_actor(referent: Referent) -> Referent:
     mention = replace(referent.mention, kind="State", subtype="", rule="state-as-actor", antecedent="")
     identifier = content_id(mention.article, "State", mention.begin, mention.end)
     return replace(referent, mention=replace(mention, id=identifier))
+
+
+def as_place(referent: Referent) -> Referent:
+    """Return a state as the country that it is where somebody goes there; others as they are."""
+    if referent.mention.kind != "State" or not referent.country:
+        return referent
+    mention = replace(referent.mention, kind="Location", subtype="Country", rule="state-as-place", antecedent="")
+    identifier = content_id(mention.article, "Location", mention.begin, mention.end)
+    return replace(referent, mention=replace(mention, id=identifier))

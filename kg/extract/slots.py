@@ -15,7 +15,7 @@ from kg.extract.pairs import pair_at
 from kg.extract.people import people_at
 from kg.extract.phrases import EventPhrase, event_at
 from kg.extract.reading import Unit, longest_listed
-from kg.extract.scene import Scene, as_actor, phrase_at
+from kg.extract.scene import Scene, as_actor, as_place, phrase_at
 
 TALKS = frozenset(("Meeting", "Negotiation"))
 _STRIKES = frozenset(("Attack", "Airstrike", "Battle"))
@@ -128,7 +128,7 @@ def _walk(scene: Scene, phrase: EventPhrase, state: _State, places: range) -> It
             continue
         if places.stop > phrase.last <= place and _ends(scene, phrase, place):
             return
-        yield from _demonym(scene, state, place)
+        yield from _demonym(scene, phrase, state, place)
         state, length = _opened(scene, phrase, state, place)
         place += length
 
@@ -145,15 +145,22 @@ def _referent_at(scene: Scene, phrase: EventPhrase, place: int, slot: str) -> Re
     return phrase_at(scene, place, ()) if phrase.kind in TALKS and index is None else None
 
 
+def is_visit(scene: Scene, phrase: EventPhrase) -> bool:
+    """Tell whether the operation is a visit: a country named in it is where it goes."""
+    return fold(phrase.head) in scene.tables.words["visit"]
+
+
 def is_personal(scene: Scene, phrase: EventPhrase) -> bool:
     """Tell whether what the operation does is done to people only (اعتقال, خطف)."""
     return fold(phrase.head) in scene.tables.words["personal"]
 
 
-def _demonym(scene: Scene, state: _State, place: int) -> Iterator[Participation]:
+def _demonym(scene: Scene, phrase: EventPhrase, state: _State, place: int) -> Iterator[Participation]:
     """A country's adjective on the event or behind a cue (العملية الروسية, بدعم أميركي) is the state, if the article names it."""
     unit, rows = scene.reading.units[place], scene.tables.lexicon.demonym_forms.get(scene.reading.units[place].fold, ())
     if not rows or state.ended >= 0 or state.slot not in _PARTS or unit.upos not in ("ADJ", "NOUN", "X"):
+        return
+    if state.why != "cue" and any(other.upos != "ADJ" for other in scene.reading.units[phrase.inner : place]):
         return
     state_named = next((as_actor(r) for r in scene.referents if r.country == rows[0].name and r.mention.kind != "Person"), None)
     if state_named is not None and state_named.mention.kind == "State":
@@ -182,6 +189,9 @@ def _is_honoured(scene: Scene, place: int) -> bool:
 def _participation(scene: Scene, phrase: EventPhrase, state: _State, referent: Referent) -> Iterator[Participation]:
     sure = _SURE.get(state.why, 0.6)
     if referent.mention.kind == "Location" and _says_where(scene, phrase, referent):
+        return
+    if referent.mention.kind in ("Location", "State") and is_visit(scene, phrase) and state.slot in ("agent", "object", "place"):
+        yield Participation("atLocation", as_place(referent), "argument-place", 0.8)
         return
     acts = state.why == "cue" or (state.slot == "agent" and phrase.kind in TALKS and state.why != "genitive")
     if referent.mention.kind == "Location" and not (acts and referent.country):
@@ -272,6 +282,8 @@ def _opened(scene: Scene, phrase: EventPhrase, state: _State, place: int) -> tup
         return replace(state, slot=_SLOT_OF.get(predicate, "agent"), why="cue"), length
     if predicate:
         return replace(state, slot="", why="", ended=-1), length
+    if unit.fold in words["countering"]:
+        return replace(state, slot="target", why="genitive", genitive="target", agent=True), 1
     nested = event_at(scene, place) if unit.upos in ("NOUN", "X") else None
     if nested is not None and nested[0].form.kind == "noun":
         event = nested[0].event
@@ -326,6 +338,8 @@ def _behind_preposition(scene: Scene, phrase: EventPhrase, state: _State, unit: 
         return "target" if state.taking else "agent" if phrase.kind in _STRIKES and not state.agent else ""
     if unit.fold == _FOR and state.slot == "target" and _is_owned(scene, unit.place):
         return "target"
+    if is_visit(scene, phrase) and unit.fold in words["destination"]:
+        return "place"
     if unit.fold == _FOR:
         return "agent" if state.genitive == "agent" and not state.agent else "object"
     return "topic" if talks and unit.fold in words["about"] else "place"
