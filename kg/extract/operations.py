@@ -19,6 +19,7 @@ from kg.lexicon import EventForm
 
 _GENERAL = frozenset(("Campaign", "Other", "Battle", "Attack"))
 _LOOSE = frozenset(("Movement", "Meeting", "Other", "Negotiation"))
+_SITES = frozenset(("Base", "Airport", "Site"))
 _TAKING = frozenset(("Offensive", "Siege"))
 _STOPS = frozenset((",", "،", ".", ":", "؛"))
 _NO_HEAD = frozenset(("ADP", "PUNCT", "PRON", "CCONJ", "SCONJ"))
@@ -64,18 +65,17 @@ def _phrase_at(scene: Scene, place: int) -> EventPhrase | None:
     participle = unit.upos == "ADJ" and unit.fold.startswith(_MEEM)  # لن تكون محاصرة
     if participle and length == 1 and not form.form.definite:
         return None
-    if _is_no_event(scene, place):
+    if _is_result(scene, place):
         return None
     if " ".join(u.fold for u in scene.reading.units[place : place + length]) in scene.tables.words["venue"]:
         return None
     return _noun_phrase(scene, place, length, form)
 
 
-def _is_no_event(scene: Scene, place: int) -> bool:
-    """What contains an event is none (قناة اتصال, أسرى الحرب), nor is the result of one (أدت إلى تدمير)."""
-    units, words = scene.reading.units, scene.tables.words
-    contained = place > 0 and units[place - 1].fold in words["event-container"]
-    return contained or (place > 1 and units[place - 1].upos == "ADP" and units[place - 2].fold in words["result"])
+def _is_result(scene: Scene, place: int) -> bool:
+    """The result of an event is none of its own (أدت إلى تدمير)."""
+    units = scene.reading.units
+    return place > 1 and units[place - 1].upos == "ADP" and units[place - 2].fold in scene.tables.words["result"]
 
 
 def _named(scene: Scene, index: int) -> EventPhrase:
@@ -183,7 +183,10 @@ def _is_evident(scene: Scene, form: EventForm, kind: str, names: tuple[int, ...]
         unit = scene.reading.units[inner]
         if unit.fold.startswith(_ARTICLE) and unit.fold in scene.tables.lexicon.place_head_forms:
             return True
-    return bool(names) and (kind not in _LOOSE or any(scene.names[i].kind != "Location" for i in names))
+    if kind not in _LOOSE:
+        return bool(names)
+    used = form.event.genitive == "target"
+    return any(scene.names[i].kind != "Location" or (used and scene.names[i].subtype in _SITES) for i in names)
 
 
 def _noun_phrase_end(scene: Scene, first: int, *, definite: bool) -> int:

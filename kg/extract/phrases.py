@@ -45,8 +45,13 @@ class EventPhrase:
 
 
 def event_at(scene: Scene, place: int) -> tuple[EventForm, int] | None:
-    """Return the longest event form that begins at a unit, with its length; nouns before verbs unless the tagger saw a verb."""
+    """Return the longest event form that begins at a unit, with its length; nouns before verbs unless the tagger saw a verb.
+
+    What contains an event is none (قناة اتصال, أسرى الحرب).
+    """
     units = scene.reading.units
+    if place and units[place - 1].fold in scene.tables.words["event-container"]:
+        return None
     for length in range(_LONGEST_EVENT, 0, -1):
         stretch = units[place : place + length]
         listed = scene.tables.lexicon.event_forms.get(" ".join(unit.fold for unit in stretch), ())

@@ -160,7 +160,7 @@ def _demonym(scene: Scene, phrase: EventPhrase, state: _State, place: int) -> It
     unit, rows = scene.reading.units[place], scene.tables.lexicon.demonym_forms.get(scene.reading.units[place].fold, ())
     if not rows or state.ended >= 0 or state.slot not in _PARTS or unit.upos not in ("ADJ", "NOUN", "X"):
         return
-    if state.why != "cue" and any(other.upos != "ADJ" for other in scene.reading.units[phrase.inner : place]):
+    if state.slot == "agent" and state.why != "cue" and any(other.upos != "ADJ" for other in scene.reading.units[phrase.inner : place]):
         return
     state_named = next((as_actor(r) for r in scene.referents if r.country == rows[0].name and r.mention.kind != "Person"), None)
     if state_named is not None and state_named.mention.kind == "State":

@@ -16,6 +16,7 @@ _FORCES = frozenset(("ArmedGroup", "State"))
 _STOPS = frozenset((",", "،", ".", ":", "؛"))
 _LONGEST_CLAUSE = 10
 _PARTNER_WITHIN = 8
+_MOVES = frozenset(("Movement", "Attack", "Airstrike", "Battle"))
 _TALKS = frozenset(("Meeting", "Negotiation"))
 _OBJECTS = frozenset(("NOUN", "NUM", "X", "PROPN"))
 
@@ -60,7 +61,7 @@ def _is_deed(scene: Scene, unit: Unit, form: EventForm) -> bool:
         return False
     if form.event.genitive == "target":
         return bool(kinds & _FORCES)
-    return "ArmedGroup" in kinds
+    return form.event.kind in _MOVES and "ArmedGroup" in kinds
 
 
 def _has_partner(scene: Scene, unit: Unit, subject: Subject) -> bool:
