@@ -40,6 +40,7 @@ def governing(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:
     reading, lexicon = scene.reading, scene.tables.lexicon
     start = max(reading.starts[phrase.first], phrase.first - _FARTHEST)
     role = ""
+    aside = _is_aside(scene, phrase.first)
     for place in range(phrase.first - 1, start - 1, -1):
         unit = reading.units[place]
         if place in scene.name_at or unit.upos == "ADP" or _is_cue(scene, place):
@@ -49,6 +50,8 @@ def governing(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:
             return
         if unit.fold in scene.tables.words["victim"]:
             yield from _victims(scene, place, phrase.first)
+            return
+        if aside and (unit.upos == "VERB" or unit.fold in lexicon.carrier_forms):
             return
         carriers = lexicon.carrier_forms.get(unit.fold, ())
         is_noun = unit.upos != "VERB" and any(row.form.kind == "noun" for row in carriers)
@@ -61,15 +64,25 @@ def governing(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:
         elif unit.upos == "VERB":
             yield from _controllers(scene, phrase, place, role)
             return
-        elif unit.upos == "SCONJ" or unit.fold in scene.tables.words["relative"] or event_at(scene, place) is not None:
+        elif unit.upos == "SCONJ" or unit.fold in scene.tables.words["relative"]:
+            return
+        elif event_at(scene, place) is not None and not _is_aside(scene, place):
             return
 
 
+def _is_aside(scene: Scene, place: int) -> bool:
+    """Tell whether what begins at a unit only says when or why: بعد الهجوم, عقب وصوله, إثر غارة."""
+    before = scene.reading.units[place - 1].fold if place else ""
+    return before in scene.tables.words["time-preposition"] | scene.tables.words["circumstance"]
+
+
 def _victims(scene: Scene, place: int, limit: int) -> Iterator[Participation]:
-    """مقتل X في غارة, قتل خمسة من X بتفجير: whoever is killed in an operation is its target."""
-    for index in names_in(scene, place + 1, limit):
-        if scene.names[index].kind not in ("Location", "Operation"):
-            yield Participation("targets", scene.referents[index], "victim", 0.6)
+    """مقتل X في غارة, قتل خمسة من X بتفجير, خمسة من X قتلوا في غارة: whoever is killed in an operation is its target."""
+    behind = [scene.referents[index] for index in names_in(scene, place + 1, limit)]
+    found = behind if behind or scene.reading.units[place].upos != "VERB" else _before(scene, place).referents
+    for referent in found:
+        if referent.mention.kind not in ("Location", "Operation"):
+            yield Participation("targets", referent, "victim", 0.6)
 
 
 def _is_cue(scene: Scene, place: int) -> bool:

@@ -30,14 +30,28 @@ def people_at(scene: Scene, place: int, *, anybody: bool = False) -> Referent | 
     if noun >= stop or _is_named(scene, noun):
         return None
     counted = noun > place
-    if not (_is_people(scene, units[noun]) or (counted and _is_counted(scene, units[noun], anybody=anybody))):
+    if not (is_people(scene, units[noun]) or (counted and _is_counted(scene, units[noun], anybody=anybody))):
         return None
     last = _end(scene, noun, stop, counted=counted)
+    if _is_of_body(scene, last):
+        return None
     if not counted and not _stands_alone(scene, noun, last):
         return None
     kind = "Group" if counted or _is_several(units[noun]) else "Person"
     mention = make_mention(scene.reading, place, last, kind=kind, rule=RULE, confidence=0.5)
     return Referent(mention, place, last, tuple(unit.fold for unit in units[place:last] if unit.fold))
+
+
+def _is_of_body(scene: Scene, place: int) -> bool:
+    """15 مسلحا من تنظيم X are that body's."""
+    units = scene.reading.units
+    index = scene.name_at.get(place + 1)
+    return (
+        index is not None
+        and scene.names[index].first == place + 1
+        and units[place].fold in scene.tables.words["from"]
+        and scene.names[index].kind != "Location"
+    )
 
 
 def _is_named(scene: Scene, noun: int) -> bool:
@@ -75,7 +89,7 @@ def _counts(scene: Scene, place: int) -> bool:
     return unit.upos == "NUM" or unit.fold.isdigit() or unit.fold in words["quantity"] | words["number"]
 
 
-def _is_people(scene: Scene, unit: Unit) -> bool:
+def is_people(scene: Scene, unit: Unit) -> bool:
     """Tell whether a noun is listed as one for people."""
     lexicon, words = scene.tables.lexicon, scene.tables.words
     heads = lexicon.actor_head_forms.get(unit.fold, ())
@@ -86,7 +100,8 @@ def _is_people(scene: Scene, unit: Unit) -> bool:
 
 def _is_counted(scene: Scene, unit: Unit, *, anybody: bool) -> bool:
     """A sound plural behind a number is of people (أربعة سائقين)."""
-    if unit.upos not in _NOUNS or unit.fold in scene.tables.words["number"] | scene.tables.words["time"]:
+    words = scene.tables.words
+    if unit.upos not in _NOUNS or unit.fold in words["number"] | words["time"] | words["distance"] | words["measure"]:
         return False
     return anybody or (unit.fold.endswith(_SOUND) and len(unit.fold) > _SHORTEST_PLURAL)
 

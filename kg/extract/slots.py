@@ -12,7 +12,8 @@ from kg.arabic.letters import fold
 from kg.extract.candidates import BACK_REFERENCE, GENERIC
 from kg.extract.mentions import Referent
 from kg.extract.pairs import pair_at
-from kg.extract.people import people_at
+from kg.extract.people import RULE as PEOPLE
+from kg.extract.people import is_people, people_at
 from kg.extract.phrases import EventPhrase, event_at
 from kg.extract.reading import Unit, longest_listed
 from kg.extract.scene import Scene, as_actor, as_place, phrase_at
@@ -119,7 +120,8 @@ def _walk(scene: Scene, phrase: EventPhrase, state: _State, places: range) -> It
             yield from _participation(scene, phrase, state, member)
         referent = _referent_at(scene, phrase, place, state.slot) if pair is None else None
         if referent is not None:
-            yield from _participation(scene, phrase, state, referent)
+            late = referent.mention.rule == PEOPLE and state.slot not in _PARTS
+            yield from _participation(scene, phrase, replace(state, slot="object", why="object") if late else state, referent)
             place = max(place + 1, referent.last)
             acts = state.slot == "agent" and (referent.mention.kind != "Location" or phrase.kind in TALKS)
             follows = _object(phrase) if state.why == "subject" and acts else ""
@@ -136,8 +138,10 @@ def _walk(scene: Scene, phrase: EventPhrase, state: _State, places: range) -> It
 def _referent_at(scene: Scene, phrase: EventPhrase, place: int, slot: str) -> Referent | None:
     """Return the name that begins at a unit; in talks also a person known by a position, in a part also unnamed people."""
     index = scene.name_at.get(place)
-    if slot in _PARTS and (index is None or scene.names[index].rule == GENERIC):
-        people = people_at(scene, place, anybody=is_personal(scene, phrase))
+    personal = is_personal(scene, phrase)
+    late = personal and phrase.verbal and scene.reading.units[place].upos == "NUM"  # أعدم بالرصاص 22 جنديا
+    if (slot in _PARTS or late) and (index is None or scene.names[index].rule == GENERIC):
+        people = people_at(scene, place, anybody=personal)
         if people is not None:
             return people
     if index is not None and scene.names[index].first == place and is_participant(scene, index):
@@ -212,7 +216,7 @@ def _says_where(scene: Scene, phrase: EventPhrase, referent: Referent) -> bool:
         return False
     unit, is_place = units[before], _ends_place(scene, before)
     if before < referent.first - 1 or _is_direction(scene, referent.first):  # غرب بغداد, شمال البلاد
-        return is_place or unit.text == "(" or unit.fold in words["distance"]
+        return unit.text == "(" or unit.fold in words["distance"]
     if unit.upos == "ADP" and units[before - 1].fold in words["distance"]:
         return True
     is_country = scene.tables.lexicon.country_names.get(" ".join(referent.words)) is not None
@@ -238,8 +242,8 @@ def _ends(scene: Scene, phrase: EventPhrase, place: int) -> bool:
         return not (place == phrase.last or scene.reading.units[place - 1].fold in words["relative"])
     if unit.fold in words["time-preposition"]:
         return place + 1 < len(scene.reading.units) and scene.reading.units[place + 1].fold not in words["time"]
-    if unit.text in _COMMAS or unit.fold == _AND:
-        return not _cue_follows(scene, place + 1) and not (unit.fold == _AND and _name_follows(scene, place + 1))
+    if unit.text in _COMMAS or unit.fold in words["joins"]:
+        return not _cue_follows(scene, place + 1) and not (unit.fold in words["joins"] and _name_follows(scene, place + 1))
     if unit.upos in ("SCONJ", "CCONJ") or unit.text in (":", "."):
         return True
     tells = event_at(scene, place) is not None or _is_carrier_noun(scene, place)
@@ -296,7 +300,7 @@ def _opened(scene: Scene, phrase: EventPhrase, state: _State, place: int) -> tup
         return replace(state, slot=slot), 1
     if unit.upos == "VERB":
         return _clause(scene, state, place)
-    if unit.fold == _AND or (unit.text in _COMMAS and place + 1 in scene.name_at):
+    if unit.fold in words["joins"] or (unit.text in _COMMAS and place + 1 in scene.name_at):
         return replace(state, slot=state.last or state.slot), 1
     if unit.upos == "ADP":
         return replace(state, slot=_behind_preposition(scene, phrase, state, unit), why="preposition"), 1
@@ -361,7 +365,7 @@ def _is_owned(scene: Scene, place: int) -> bool:
 def _is_partitive(scene: Scene, unit: Unit) -> bool:
     """خمسة من الجيش, عناصر من الشرطة: a number or member noun with those whom it is of."""
     before = scene.reading.units[unit.place - 1]
-    return before.upos == "NUM" or before.fold in scene.tables.words["member"]
+    return before.upos == "NUM" or before.fold in scene.tables.words["member"] or is_people(scene, before)
 
 
 def part_cue_at(scene: Scene, place: int) -> tuple[str, int]:
