@@ -7,7 +7,10 @@ nothing against it. The event of the headline is that of the first paragraph.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.arabic.letters import fold
 from kg.extract.grouping import FAMILY, chain_roots, is_another, round_of
+from kg.extract.mentions import Referent
+from kg.extract.people import RULE as PEOPLE
 from kg.extract.phrases import EventPhrase
 from kg.extract.scene import Scene
 from kg.extract.slots import Participation
@@ -29,6 +32,7 @@ class _Side:
     towns: frozenset[str]
     passages: frozenset[int]
     single: bool
+    struggle: bool
 
 
 def merged(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[Sequence[Participation]]) -> tuple[EventPhrase, ...]:
@@ -74,8 +78,8 @@ def _side(
     mine = [phrases[number] for number in numbers]
 
     def roots(predicate: str) -> frozenset[str]:
-        chosen = (i.referent.mention for i in items if i.predicate == predicate and i.referent.mention.subtype != _COUNTRY)
-        return frozenset(root_of.get(m.id) or root_of.get(m.antecedent) or m.antecedent or m.id for m in chosen)
+        chosen = (i.referent for i in items if i.predicate == predicate and i.referent.mention.subtype != _COUNTRY)
+        return frozenset(_root(referent, root_of) for referent in chosen)
 
     return _Side(
         numbers,
@@ -86,7 +90,16 @@ def _side(
         roots("atLocation"),
         frozenset(scene.reading.units[phrase.first].passage for phrase in mine),
         any(round_of(scene, phrase) or is_another(scene, phrase) for phrase in mine),
+        all(fold(phrase.head) in scene.tables.words["struggle"] for phrase in mine),
     )
+
+
+def _root(referent: Referent, root_of: Mapping[str, str]) -> str:
+    """Return what all mentions of one thing have in common: the id of the first, of unnamed people their words."""
+    mention = referent.mention
+    if mention.rule == PEOPLE:
+        return " ".join(referent.words)
+    return root_of.get(mention.id) or root_of.get(mention.antecedent) or mention.antecedent or mention.id
 
 
 def _together(first: _Side, second: _Side) -> _Side:
@@ -104,12 +117,23 @@ def _together(first: _Side, second: _Side) -> _Side:
 
 def _is_one(new: _Side, old: _Side) -> bool:
     """Tell whether two operations are one: nothing in them differs, and enough is the same."""
-    lead = 0 in old.passages and min(new.passages) <= _LEAD
-    alike = bool(new.families & old.families) or (lead and new.families | old.families <= _STRIKES)
-    if new.single or old.single or not alike or not new.agents & old.agents:
+    if new.single or old.single:
         return False
-    compatible = all(not a or not b or a & b for a, b in ((new.targets, old.targets), (new.towns, old.towns)))
-    if "talks" in new.families:
-        return compatible and (new.agents == old.agents or len(new.agents & old.agents) > 1)
-    shared = bool(new.targets & old.targets or new.towns & old.towns)
-    return compatible and (lead or (shared and bool(new.heads & old.heads)))
+    agents, towns, targets = (_shared(a, b) for a, b in ((new.agents, old.agents), (new.towns, old.towns), (new.targets, old.targets)))
+    same_deed, same_family = bool(new.heads & old.heads), bool(new.families & old.families)
+    if 0 in old.passages and min(new.passages) <= _LEAD:
+        lead = same_deed or ((same_family or new.families | old.families <= _STRIKES) and agents is True)
+        return lead and agents is not False and bool(agents or towns or targets)
+    compatible = towns is not False and targets is not False
+    if not same_family or not compatible:
+        return False
+    if agents is True and "talks" in new.families:
+        return new.agents == old.agents or len(new.agents & old.agents) > 1
+    if new.struggle and old.struggle:
+        return agents is not False and targets is True
+    return agents is True and same_deed and bool(targets or towns)
+
+
+def _shared(first: frozenset[str], second: frozenset[str]) -> bool | None:
+    """Tell whether two sets have something in common; None where one is empty, so that nothing can be said."""
+    return bool(first & second) if first and second else None

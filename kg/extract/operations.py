@@ -157,8 +157,11 @@ def _quoted_end(scene: Scene, first: int) -> int:
 def _is_told(scene: Scene, place: int) -> bool:
     """Tell whether the word before says that an event happens or that somebody carries it out (وقع انفجار, شن الجيش حملة)."""
     units, words = scene.reading.units, scene.tables.words
-    if place and units[place - 1].fold in words["happens"]:
+    before = units[place - 1].fold if place else ""
+    if before in words["happens"]:
         return True
+    if before in words["time-preposition"] | words["circumstance"]:
+        return False
     start = max(scene.reading.starts[place], place - _FARTHEST_VERB)
     for before in range(place - 1, start - 1, -1):
         unit = units[before]
@@ -237,7 +240,8 @@ def _goes_on(unit: Unit, before: str) -> bool:
     if unit.upos in ("NOUN", "NUM", "X", "PROPN"):
         agrees = before == "definite" and unit.fold.startswith(_ARTICLE)  # an adjective that the tagger took for a noun
         return before in ("noun", "preposition") or agrees
-    return unit.upos != "ADV"
+    predicate = unit.upos == "ADJ" and before == "definite" and not unit.fold.startswith(_ARTICLE)  # الزيارة مقررة
+    return unit.upos != "ADV" and not predicate
 
 
 def _state(unit: Unit, before: str) -> str:
