@@ -33,6 +33,7 @@ class _Side:
     passages: frozenset[int]
     single: bool
     struggle: bool
+    opening: bool
 
 
 def merged(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[Sequence[Participation]]) -> tuple[EventPhrase, ...]:
@@ -91,6 +92,7 @@ def _side(
         frozenset(scene.reading.units[phrase.first].passage for phrase in mine),
         any(round_of(scene, phrase) or is_another(scene, phrase) for phrase in mine),
         all(fold(phrase.head) in scene.tables.words["struggle"] for phrase in mine),
+        next((n for n, p in enumerate(phrases) if scene.reading.units[p.first].passage), -1) in numbers,
     )
 
 
@@ -123,7 +125,7 @@ def _is_one(new: _Side, old: _Side) -> bool:
     same_deed, same_family = bool(new.heads & old.heads), bool(new.families & old.families)
     if 0 in old.passages and min(new.passages) <= _LEAD:
         lead = same_deed or ((same_family or new.families | old.families <= _STRIKES) and agents is True)
-        return lead and agents is not False and bool(agents or towns or targets)
+        return lead and agents is not False and bool(agents or towns or targets) and (new.opening or towns is not False)
     compatible = towns is not False and targets is not False
     if not same_family or not compatible:
         return False
