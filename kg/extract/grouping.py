@@ -26,6 +26,7 @@ FAMILY = {
 _ROUNDS = ("round-first", "round-second", "round-third", "round-fourth", "round-fifth", "round-sixth")
 _ORDINAL_WITHIN = 2
 _COUNTRY = "Country"
+_AND = "\N{ARABIC LETTER WAW}"
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 
 
@@ -38,7 +39,8 @@ class _View:
         towns: those of the places that are no countries;
         hosts: the countries whose names or capitals those places are;
         round: which of several rounds it is, empty if it does not say;
-        another: whether an adjective says that it is one more (هجوم جديد, غارة أخرى).
+        another: whether an adjective says that it is one more (هجوم جديد, غارة أخرى);
+        goes_on: whether it tells of the phrase right before it: استهدفت …, or a second noun joined by و (كمائن ودوريات).
     """
 
     phrase: EventPhrase
@@ -49,6 +51,7 @@ class _View:
     hosts: frozenset[str]
     round: str
     another: bool
+    goes_on: bool
 
 
 _Test = Callable[[_View, Sequence[_View]], bool]
@@ -72,7 +75,7 @@ def group(scene: Scene, phrases: Sequence[EventPhrase]) -> tuple[EventPhrase, ..
     groups: list[list[_View]] = []
     kept: list[EventPhrase] = []
     for phrase in phrases:
-        view = _view(scene, phrase, roots)
+        view = _view(scene, phrase, roots, joined=bool(kept) and _is_joined(scene, kept[-1], phrase))
         found = _group_of(view, groups)
         if found is None:
             if phrase.bare and len(view.words) == 1:
@@ -86,14 +89,22 @@ def group(scene: Scene, phrases: Sequence[EventPhrase]) -> tuple[EventPhrase, ..
     return tuple(kept)
 
 
-def _view(scene: Scene, phrase: EventPhrase, roots: dict[str, str]) -> _View:
+def _view(scene: Scene, phrase: EventPhrase, roots: dict[str, str], *, joined: bool) -> _View:
     words = frozenset(word.removeprefix(_ARTICLE) for word in content_words(scene, phrase))
     named = [(scene.names[i].kind, scene.names[i].subtype, roots[scene.referents[i].mention.id]) for i in phrase.names]
     places = tuple(root for kind, _, root in named if kind == "Location")
     towns = tuple(root for kind, subtype, root in named if kind == "Location" and subtype != _COUNTRY)
     actors = frozenset(root for kind, _, root in named if kind not in ("Location", "Operation"))
     hosts = frozenset(scene.referents[i].country for i in phrase.names if scene.names[i].kind == "Location") - {""}
-    return _View(phrase, words, places, towns, actors, hosts, round_of(scene, phrase), is_another(scene, phrase))
+    return _View(
+        phrase, words, places, towns, actors, hosts, round_of(scene, phrase), is_another(scene, phrase), phrase.goes_on or joined
+    )
+
+
+def _is_joined(scene: Scene, first: EventPhrase, second: EventPhrase) -> bool:
+    """Tell whether only و stands between two event nouns, the first without anything of its own."""
+    beside = second.first == first.last + 1 and scene.reading.units[first.last].fold == _AND
+    return beside and not first.names and not first.verbal and not second.verbal
 
 
 def is_another(scene: Scene, phrase: EventPhrase) -> bool:
@@ -114,6 +125,8 @@ def round_of(scene: Scene, phrase: EventPhrase) -> str:
 
 def _group_of(view: _View, groups: Sequence[list[_View]]) -> list[_View] | None:
     """Return the group that a phrase belongs to, the nearest first, or None."""
+    if view.goes_on and groups:
+        return max(groups, key=lambda members: members[-1].phrase.first)
     if view.another:
         return None
     tests: tuple[_Test, ...] = (_same_words, _same_things)

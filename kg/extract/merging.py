@@ -22,7 +22,7 @@ _STRIKES = frozenset(("fighting", "airstrike"))
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """What is compared of an operation: the roots of its agents, targets and towns, and how it is told."""
+    """What is compared of an operation: the roots of its agents and targets, the first town of each phrase, and how it is told."""
 
     numbers: tuple[int, ...]
     families: frozenset[str]
@@ -77,10 +77,10 @@ def _side(
 ) -> _Side:
     items = [item for number in numbers for item in parts[number]]
     mine = [phrases[number] for number in numbers]
+    towns = (next(filter(_is_town, parts[number]), None) for number in numbers)
 
     def roots(predicate: str) -> frozenset[str]:
-        chosen = (i.referent for i in items if i.predicate == predicate and i.referent.mention.subtype != _COUNTRY)
-        return frozenset(_root(referent, root_of) for referent in chosen)
+        return frozenset(_root(item.referent, root_of) for item in items if item.predicate == predicate)
 
     return _Side(
         numbers,
@@ -88,12 +88,16 @@ def _side(
         frozenset(phrase.head for phrase in mine),
         roots("conductedBy"),
         roots("targets"),
-        roots("atLocation"),
+        frozenset(_root(town.referent, root_of) for town in towns if town is not None),
         frozenset(scene.reading.units[phrase.first].passage for phrase in mine),
         any(round_of(scene, phrase) or is_another(scene, phrase) for phrase in mine),
         all(fold(phrase.head) in scene.tables.words["struggle"] for phrase in mine),
         next((n for n, p in enumerate(phrases) if scene.reading.units[p.first].passage), -1) in numbers,
     )
+
+
+def _is_town(item: Participation) -> bool:
+    return item.predicate == "atLocation" and item.referent.mention.subtype != _COUNTRY
 
 
 def _root(referent: Referent, root_of: Mapping[str, str]) -> str:

@@ -27,6 +27,7 @@ class EventPhrase:
         definite: whether the noun bears the article and no name tells which event it is.
         bare: whether it stands alone with the article.
         weak: whether its noun means an operation only with further evidence.
+        goes_on: whether it only tells more of the operation that the phrase before it names.
     """
 
     mention: Mention
@@ -42,6 +43,7 @@ class EventPhrase:
     definite: bool = False
     bare: bool = False
     weak: bool = False
+    goes_on: bool = False
 
 
 def event_at(scene: Scene, place: int) -> tuple[EventForm, int] | None:

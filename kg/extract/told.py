@@ -4,10 +4,11 @@ A verb that always tells one (strong in the lexicon) needs somebody or a place b
 to somebody (دمرت القوات …), a force that moves (تقدمت المقاومة), or, for a meeting, somebody on both sides.
 """
 
+from kg.arabic.letters import fold
 from kg.extract.governing import Subject, subject_of
 from kg.extract.mentions import make_mention
 from kg.extract.people import people_at
-from kg.extract.phrases import EventPhrase, names_in
+from kg.extract.phrases import EventPhrase, event_at, names_in
 from kg.extract.reading import Unit
 from kg.extract.scene import Scene, as_actor
 from kg.lexicon import EventForm
@@ -17,6 +18,8 @@ _STOPS = frozenset((",", "،", ".", ":", "؛"))
 _LONGEST_CLAUSE = 10
 _PARTNER_WITHIN = 8
 _MOVES = frozenset(("Movement", "Attack", "Airstrike", "Battle"))
+_STRIKES = frozenset(("Attack", "Airstrike", "Offensive", "Campaign"))
+_FARTHEST_SUBJECT = 16
 _TALKS = frozenset(("Meeting", "Negotiation"))
 _OBJECTS = frozenset(("NOUN", "NUM", "X", "PROPN"))
 
@@ -27,7 +30,8 @@ def verb_phrase(scene: Scene, unit: Unit, form: EventForm) -> EventPhrase | None
         return None
     last = _clause_end(scene, unit.place)
     names = names_in(scene, unit.place, last)
-    if last == unit.place + 1 or (form.event.weight == "weak" and not _is_deed(scene, unit, form)):
+    more = tells_more(scene, unit.place, form.event.noun.split()[0])
+    if last == unit.place + 1 or (not more and form.event.weight == "weak" and not _is_deed(scene, unit, form)):
         return None
     mention = make_mention(scene.reading, unit.place, last, kind="Operation", rule="event-verb", confidence=0.5)
     return EventPhrase(
@@ -40,8 +44,23 @@ def verb_phrase(scene: Scene, unit: Unit, form: EventForm) -> EventPhrase | None
         form.event.genitive,
         names,
         verbal=True,
-        passive="Voice=Pass" in unit.feats,
+        passive="Voice=Pass" in unit.feats or more,
+        goes_on=more,
     )
+
+
+def tells_more(scene: Scene, verb: int, head: str) -> bool:
+    """Tell whether a verb only says what the event named before it hits: قصف مدفعي …، استهدف سوقا."""
+    if fold(head) not in scene.tables.words["hits"]:
+        return False
+    for place in range(verb - 1, max(scene.reading.starts[verb], verb - _FARTHEST_SUBJECT) - 1, -1):
+        unit = scene.reading.units[place]
+        if unit.upos in ("VERB", "SCONJ"):
+            return False
+        found = event_at(scene, place) if unit.upos in ("NOUN", "X") else None
+        if found is not None and found[0].form.kind == "noun" and not found[0].form.definite:
+            return found[0].event.kind in _STRIKES
+    return False
 
 
 def _holds(scene: Scene, form: EventForm) -> bool:
