@@ -64,10 +64,12 @@ def governing(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:
         elif unit.upos == "VERB":
             yield from _controllers(scene, phrase, place, role)
             return
-        elif unit.upos == "SCONJ" or unit.fold in scene.tables.words["relative"]:
+        elif unit.upos == "SCONJ" or unit.fold in scene.tables.words["relative"] or _is_event_of_its_own(scene, place):
             return
-        elif event_at(scene, place) is not None and not _is_aside(scene, place):
-            return
+
+
+def _is_event_of_its_own(scene: Scene, place: int) -> bool:
+    return event_at(scene, place) is not None and not _is_aside(scene, place)
 
 
 def _is_aside(scene: Scene, place: int) -> bool:

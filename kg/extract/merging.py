@@ -22,7 +22,7 @@ _STRIKES = frozenset(("fighting", "airstrike"))
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """What is compared of an operation: the roots of its agents and targets, the first town of each phrase, and how it is told."""
+    """What is compared of an operation: its agents and targets, the first town of each phrase, and how it is told."""
 
     numbers: tuple[int, ...]
     families: frozenset[str]
@@ -34,6 +34,7 @@ class _Side:
     single: bool
     struggle: bool
     opening: bool
+    headline: bool
 
 
 def merged(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[Sequence[Participation]]) -> tuple[EventPhrase, ...]:
@@ -93,6 +94,7 @@ def _side(
         any(round_of(scene, phrase) or is_another(scene, phrase) for phrase in mine),
         all(fold(phrase.head) in scene.tables.words["struggle"] for phrase in mine),
         next((n for n, p in enumerate(phrases) if scene.reading.units[p.first].passage), -1) in numbers,
+        scene.reading.article.passages[scene.reading.units[mine[0].first].passage].kind == "headline",
     )
 
 
@@ -125,9 +127,9 @@ def _is_one(new: _Side, old: _Side) -> bool:
     """Tell whether two operations are one: nothing in them differs, and enough is the same."""
     if new.single or old.single:
         return False
-    agents, towns, targets = (_shared(a, b) for a, b in ((new.agents, old.agents), (new.towns, old.towns), (new.targets, old.targets)))
+    agents, targets, towns = _shared(new.agents, old.agents), _shared(new.targets, old.targets), _shared(new.towns, old.towns)
     same_deed, same_family = bool(new.heads & old.heads), bool(new.families & old.families)
-    if 0 in old.passages and min(new.passages) <= _LEAD:
+    if old.headline and min(new.passages) <= _LEAD:
         lead = same_deed or ((same_family or new.families | old.families <= _STRIKES) and agents is True)
         return lead and agents is not False and bool(agents or towns or targets) and (new.opening or towns is not False)
     compatible = towns is not False and targets is not False

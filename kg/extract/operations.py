@@ -98,9 +98,11 @@ def _noun_phrase(scene: Scene, place: int, length: int, form: EventForm) -> Even
     if kind == "Meeting" and _is_round(scene, place + length, last):
         kind = "Negotiation"
     definite = form.form.definite and not names and not code
-    bare = (definite and last == place + length) or (not names and _is_pronominal(scene, place + length, last))
-    evident = bool(code) or kind == "Negotiation" != form.event.kind or _is_evident(scene, form, kind, names, place + length)
-    evident = evident or _is_told(scene, place)
+    told = _is_told(scene, place)
+    bare = (definite and last == place + length) or (not names and not told and _is_pronominal(scene, place + length, last))
+    evident = (
+        told or bool(code) or kind == "Negotiation" != form.event.kind or _is_evident(scene, form, kind, names, place + length)
+    )
     if not bare and not (evident if form.event.weight == "weak" else names or last > place + 1):
         return None
     confidence = 0.5 if form.event.weight == "weak" else 0.7
@@ -157,17 +159,14 @@ def _quoted_end(scene: Scene, first: int) -> int:
 def _is_told(scene: Scene, place: int) -> bool:
     """Tell whether the word before says that an event happens or that somebody carries it out (وقع انفجار, شن الجيش حملة)."""
     units, words = scene.reading.units, scene.tables.words
-    before = units[place - 1].fold if place else ""
-    if before in words["happens"]:
-        return True
-    if before in words["time-preposition"] | words["circumstance"]:
-        return False
+    beside = units[place - 1].fold if place else ""
+    if beside in words["happens"] | words["time-preposition"] | words["circumstance"]:
+        return beside in words["happens"]
     start = max(scene.reading.starts[place], place - _FARTHEST_VERB)
-    for before in range(place - 1, start - 1, -1):
-        unit = units[before]
+    for unit in reversed(units[start:place]):
         if unit.upos == "VERB":
-            return unit.fold in words["carries-out"] and before < place - 1
-        if before not in scene.name_at and unit.upos not in _BESIDE:
+            return unit.fold in words["carries-out"]
+        if unit.place not in scene.name_at and unit.upos not in _BESIDE:
             return False
     return False
 

@@ -33,7 +33,7 @@ def people_at(scene: Scene, place: int, *, anybody: bool = False) -> Referent | 
     if not (is_people(scene, units[noun]) or (counted and _is_counted(scene, units[noun], anybody=anybody))):
         return None
     last = _end(scene, noun, stop, counted=counted)
-    if _is_of_body(scene, last):
+    if is_of_body(scene, last) or any(unit.fold in scene.tables.words["belonging"] for unit in units[noun + 1 : last]):
         return None
     if not counted and not _stands_alone(scene, noun, last):
         return None
@@ -42,8 +42,8 @@ def people_at(scene: Scene, place: int, *, anybody: bool = False) -> Referent | 
     return Referent(mention, place, last, tuple(unit.fold for unit in units[place:last] if unit.fold))
 
 
-def _is_of_body(scene: Scene, place: int) -> bool:
-    """15 مسلحا من تنظيم X are that body's."""
+def is_of_body(scene: Scene, place: int) -> bool:
+    """15 مسلحا من تنظيم X are that body's, as are مسلحين تابعين ل X."""
     units = scene.reading.units
     index = scene.name_at.get(place + 1)
     return (

@@ -13,7 +13,7 @@ from kg.extract.candidates import BACK_REFERENCE, GENERIC
 from kg.extract.mentions import Referent
 from kg.extract.pairs import pair_at
 from kg.extract.people import RULE as PEOPLE
-from kg.extract.people import is_people, people_at
+from kg.extract.people import is_of_body, is_people, people_at
 from kg.extract.phrases import EventPhrase, event_at
 from kg.extract.reading import Unit, longest_listed
 from kg.extract.scene import Scene, as_actor, as_place, phrase_at
@@ -142,7 +142,7 @@ def _referent_at(scene: Scene, phrase: EventPhrase, place: int, slot: str) -> Re
     late = personal and phrase.verbal and scene.reading.units[place].upos == "NUM"  # أعدم بالرصاص 22 جنديا
     if (slot in _PARTS or late) and (index is None or scene.names[index].rule == GENERIC):
         people = people_at(scene, place, anybody=personal)
-        if people is not None:
+        if people is not None or (index is not None and is_of_body(scene, scene.names[index].last)):
             return people
     if index is not None and scene.names[index].first == place and is_participant(scene, index):
         return scene.referents[index]
@@ -164,7 +164,8 @@ def _demonym(scene: Scene, phrase: EventPhrase, state: _State, place: int) -> It
     unit, rows = scene.reading.units[place], scene.tables.lexicon.demonym_forms.get(scene.reading.units[place].fold, ())
     if not rows or state.ended >= 0 or state.slot not in _PARTS or unit.upos not in ("ADJ", "NOUN", "X"):
         return
-    if state.slot == "agent" and state.why != "cue" and any(other.upos != "ADJ" for other in scene.reading.units[phrase.inner : place]):
+    between = scene.reading.units[phrase.inner : place]
+    if state.slot == "agent" and state.why != "cue" and any(other.upos != "ADJ" for other in between):
         return
     state_named = next((as_actor(r) for r in scene.referents if r.country == rows[0].name and r.mention.kind != "Person"), None)
     if state_named is not None and state_named.mention.kind == "State":
@@ -216,7 +217,7 @@ def _says_where(scene: Scene, phrase: EventPhrase, referent: Referent) -> bool:
         return False
     unit, is_place = units[before], _ends_place(scene, before)
     if before < referent.first - 1 or _is_direction(scene, referent.first):  # غرب بغداد, شمال البلاد
-        return unit.text == "(" or unit.fold in words["distance"]
+        return is_place or unit.text == "(" or unit.fold in words["distance"]
     if unit.upos == "ADP" and units[before - 1].fold in words["distance"]:
         return True
     is_country = scene.tables.lexicon.country_names.get(" ".join(referent.words)) is not None

@@ -1,7 +1,7 @@
 """Operations that a verb tells: قصف سلاح الجو أهدافا, اعتقلت الشرطة سبعة مشتبه بهم, بحث الوزير مع نظيره.
 
-A verb that always tells one (strong in the lexicon) needs somebody or a place beside it. A weak one needs more: a force that does it
-to somebody (دمرت القوات …), a force that moves (تقدمت المقاومة), or, for a meeting, somebody on both sides.
+A verb that always tells one (strong in the lexicon) needs somebody or a place beside it. A weak one needs more: a force that does
+it to somebody (دمرت القوات …), a force that moves (تقدمت المقاومة), or, for a meeting, somebody on both sides.
 """
 
 from kg.arabic.letters import fold

@@ -222,7 +222,7 @@ def test_a_verb_with_its_agent(tables: Tables) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["1 قصفوا VERB\n2 المنازل NOUN", "1 تقدمت VERB\n2 الفصائل NOUN\n3 العراقية ADJ", "1 قصف NOUN\n2 ، PUNCT\n3 الفصائل NOUN"],
+    ["1 قصفوا VERB\n2 المنازل NOUN", "1 تقدمت VERB\n2 فرنسا X\n3 بطلب NOUN", "1 قصف NOUN\n2 ، PUNCT\n3 الفصائل NOUN"],
 )
 def test_verbs_that_tell_none(words: str, tables: Tables) -> None:
     """A verb without names, a weak verb, and no verb at all."""

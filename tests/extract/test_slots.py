@@ -161,3 +161,27 @@ def test_an_operation_is_not_carried_out_by_whom_it_is_named_after(tables: Table
 def test_talks_have_no_target(tables: Tables) -> None:
     words = "1 محادثات NOUN\n2 بين ADP\n3 النرويج X\n4 وإسبانيا X\n5 ل ADP\n6 دعم NOUN\n7 القوات NOUN\n8 العراقية ADJ\n9 . PUNCT"
     assert "targets" not in {predicate for predicate, _ in parts(words, tables)}
+
+
+def test_whose_the_targets_are_suffers(tables: Tables) -> None:
+    """غارات على مواقع لداعش: the preposition ل behind what is hit names whose it is."""
+    snippet = "1 غارات NOUN\n2 على ADP\n3 مواقع NOUN\n4-5 لداعش\n4 ل ADP\n5 داعش X"
+    assert parts(snippet, tables) == {("targets", "داعش")}
+
+
+@pytest.mark.parametrize("words", ["3-4 للعراق\n3 ل ADP\n4 العراق X", "3 إلى ADP\n4 العراق X"])
+def test_a_visit_is_to_a_place(words: str, tables: Tables) -> None:
+    assert parts(f"1 زيارة NOUN\n2 رسمية ADJ\n{words}", tables) == {("atLocation", "العراق")}
+
+
+def test_who_is_countered_is_a_target(tables: Tables) -> None:
+    """عملية عسكرية للتصدي لداعش is not of those whom it is to stop."""
+    snippet = "1 عملية NOUN\n2 عسكرية ADJ\n3-4 للتصدي\n3 ل ADP\n4 التصدي NOUN\n5-6 لداعش\n5 ل ADP\n6 داعش X"
+    assert parts(snippet, tables) == {("targets", "داعش")}
+
+
+def test_unnamed_people_take_part(tables: Tables) -> None:
+    """Arrested people are the target, the fighters of a group that group."""
+    snippet = "1 اعتقال NOUN\n2 سبعة NUM\n3 مشتبه NOUN\n4-5 بهم\n4 ب ADP\n5 هم PRON"
+    assert parts(snippet, tables) == {("targets", "سبعة مشتبه بهم")}
+    assert parts("1 اعتقال NOUN\n2 15 NUM\n3 مسلحا NOUN\n4 من ADP\n5 داعش X", tables) == {("targets", "داعش")}
