@@ -121,10 +121,16 @@ def _stands(scene: Scene, referent: Referent) -> bool:
     mention = referent.mention
     if mention.rule == BACK_REFERENCE and mention.antecedent:
         return _root(scene, referent).mention.rule != BACK_REFERENCE or _is_subject(scene.reading, referent)
-    if mention.antecedent or not (mention.rule in CONDITIONAL or (mention.rule in DESCRIBED and mention.kind == "Group")):
+    if mention.antecedent or not (mention.rule in CONDITIONAL or (mention.rule in DESCRIBED and _is_of_people(scene, referent))):
         return True
     silent = mention.rule == BACK_REFERENCE and mention.kind in ("Group", "Location")
     return not silent and _is_subject(scene.reading, referent)
+
+
+def _is_of_people(scene: Scene, referent: Referent) -> bool:
+    """Tell whether a group consists of people (المقاتلين الأكراد), not of bodies (المؤسسات الفرنسية)."""
+    heads = scene.tables.lexicon.actor_head_forms.get(scene.reading.units[referent.first].fold, ())
+    return referent.mention.kind == "Group" and all(head.kind == "Group" for head in heads)
 
 
 def _root(scene: Scene, referent: Referent) -> Referent:

@@ -60,7 +60,8 @@ def _whole(scene: Scene, branch: Candidate) -> Referent | None:
     for first in range(1, len(units)):
         words = tuple(unit.fold for unit in units[first:] if unit.fold)
         of = units[first - 1].fold == LAM or not units[first - 1].fold.startswith(ARTICLE)
-        found = next((r for r in scene.referents if r.words == words and r.mention.kind != "Person"), None) if of else None
+        known = (*scene.referents, *(inner for _, inner in scene.inner))
+        found = next((r for r in known if r.words == words and r.mention.kind != "Person"), None) if of else None
         if found is not None:
             actor = as_actor(found)
             return None if actor.mention.kind == "Location" else actor

@@ -13,7 +13,7 @@ DESCRIBED = frozenset(("head-demonym",))
 ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 LAM = "\N{ARABIC LETTER LAM}"
 AND = "\N{ARABIC LETTER WAW}"
-MARKS = frozenset('"«»“”()')
+MARKS = frozenset('"«»“”(){}')
 _LONGEST_QUOTED = 4
 _NOT_IN_NAMES = frozenset(("VERB", "SCONJ", "PRON", "PUNCT"))
 _FEMININE = "\N{ARABIC LETTER HEH}"
@@ -29,6 +29,7 @@ class Candidate:
         subtype: type of a place, else empty.
         rule, confidence: as in `kg.model.Mention`.
         clitic: letters at the begin of the first unit that are no part of the name, where the models split nothing off.
+        inner: the name of the owner inside the name of what it owns (قوات سالم المنصوري).
     """
 
     first: int
@@ -38,6 +39,7 @@ class Candidate:
     rule: str
     confidence: float
     clitic: int = 0
+    inner: "Candidate | None" = None
 
     def overlaps(self, other: "Candidate") -> bool:
         return self.first < other.last and other.first < self.last

@@ -2,17 +2,17 @@
 
 القوات العراقية                 with a demonym
 الأجهزة الأمنية                 with an adjective of groups
-كتائب «الفجر الجديد»            with a quoted name
-كتائب عمر المختار               with the name of a person
+كتائب «الفجر الجديد»            with a name: see `kg.extract.branches`
 مسلحون مجهولون                  indefinite, a group only where it acts
 سبعة جنود                       counted, likewise
 التنظيم                         alone with the article, for a group named before
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from kg.arabic.letters import fold
-from kg.extract.candidates import ARTICLE, BACK_REFERENCE, GENERIC, LAM, Candidate, disagree, is_definite, quoted_end
+from kg.extract.branches import Named, find_branches
+from kg.extract.candidates import ARTICLE, BACK_REFERENCE, GENERIC, Candidate, disagree, is_definite
 from kg.extract.places import country_end
 from kg.extract.reading import Reading, Unit
 from kg.extract.tables import Tables
@@ -23,6 +23,8 @@ _CROWDS = frozenset(("generic", "rank"))
 _DEMONYM_WITHIN = 4
 _NOT_NOUNS = frozenset(("VERB", "ADP", "PUNCT", "PRON", "CCONJ", "SCONJ", "NUM"))
 _ORIGIN_LENGTH = 2
+_FEMININE = "\N{ARABIC LETTER HEH}"
+_FEMININE_ENDINGS = (_FEMININE, "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER HAMZA}", "\N{ARABIC LETTER TEH}")
 
 
 def find_groups(reading: Reading, tables: Tables, names: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -37,12 +39,13 @@ def find_groups(reading: Reading, tables: Tables, names: Sequence[Candidate]) ->
     actors = {place: c for c in bodies for place in range(c.first, c.last)}
     blocked = {place for place, c in actors.items() if c.kind != "Location"} | people.keys() | inside_titles
     for unit in reading.units:
-        head, length = (None, 0) if unit.upos in _NOT_NOUNS else _head_at(reading, unit.place, tables)
+        is_noun = unit.upos not in _NOT_NOUNS and not _is_attribute(reading, unit)
+        head, length = _head_at(reading, unit.place, tables) if is_noun else (None, 0)
         if head is None:
             yield from _counted(reading, unit, tables, blocked)
             continue
         if unit.place not in inside_titles:
-            yield from _named_after(reading, unit.place, length, head, people, actors, tables)
+            yield from find_branches(reading, (unit.place, unit.place + length), head, Named(people, actors), tables)
         if unit.place not in blocked:
             yield from _headed(reading, unit, length, head, tables, blocked)
 
@@ -52,6 +55,12 @@ def _is_people_of(reading: Reading, candidate: Candidate, tables: Tables) -> boo
     return (
         candidate.kind == "Group" and candidate.last - candidate.first == 1 and is_demonym(reading.units[candidate.first], tables)
     )
+
+
+def _is_attribute(reading: Reading, unit: Unit) -> bool:
+    """Tell whether a definite adjective goes with the definite noun before it (الإطار القيادي)."""
+    before = reading.units[unit.place - 1] if unit.place > reading.starts[unit.place] else None
+    return unit.upos == "ADJ" and before is not None and before.upos == "NOUN" and is_definite(before) and is_definite(unit)
 
 
 def _head_at(reading: Reading, place: int, tables: Tables) -> tuple[ActorHead | None, int]:
@@ -67,15 +76,17 @@ def _headed(
     reading: Reading, unit: Unit, length: int, head: ActorHead, tables: Tables, blocked: Collection[int]
 ) -> Iterator[Candidate]:
     """Yield the group of one head noun, unless that is one person or says only how something is done (بقيادة أميركية)."""
-    if _is_position(unit, tables) or (unit.fold in tables.words["backing"]):
+    bare = unit.place + length
+    if _is_position(unit, tables) or unit.fold in tables.words["backing"] or _is_flank(reading, unit, bare, tables):
         return
-    kind = "State" if unit.fold in tables.words["government"] else head.kind
+    kind = _kind_of(unit, head, tables)
     country = country_end(reading, unit.place + 1, tables) if kind == "State" else 0
     if country:
         yield Candidate(unit.place, country, kind, "", "head-country", 0.7)
         return
-    bare = unit.place + length
     last, by_demonym = _adjectives_end(reading, bare, unit.place, tables, blocked)
+    if last > bare and _is_masculine(unit, head) and reading.units[bare].fold.endswith(_FEMININE):
+        last, by_demonym = bare, False  # وحدات الجيش الموالية
     definite = is_definite(unit)
     if last > bare and definite and all(_judges(word, tables) for word in reading.units[bare:last]):
         yield Candidate(unit.place, last, kind, "", BACK_REFERENCE, 0.5)
@@ -84,8 +95,40 @@ def _headed(
         yield Candidate(unit.place, last if definite else _origin_end(reading, last, tables), kind, "", rule, 0.7)
     elif last > bare or (length > 1 and not definite):
         yield Candidate(unit.place, _origin_end(reading, last, tables), kind, "", GENERIC, 0.5)
-    elif definite and not (kind == "Group" and unit.fold == ARTICLE + fold(head.head)):
+    elif definite and not _is_no_name_alone(reading, unit, bare, head, tables):
         yield Candidate(unit.place, bare, kind, "", BACK_REFERENCE if length == 1 else "head-adjective", 0.5)
+
+
+def _kind_of(unit: Unit, head: ActorHead, tables: Tables) -> str:
+    """Return the kind of what a head noun names: several bodies are a group (المؤسسات الفرنسية), but agencies one body."""
+    bare = unit.fold.removeprefix(ARTICLE)
+    if unit.fold in tables.words["government"]:
+        return "State"
+    several = bare in {fold(plural) for plural in head.plural}
+    return "Group" if several and bare not in tables.words["one-in-plural"] else head.kind
+
+
+def _is_flank(reading: Reading, unit: Unit, after: int, tables: Tables) -> bool:
+    """A front with the name of a side (الجبهة الغربية) is where fighting is, and nobody."""
+    front = unit.fold.removeprefix(ARTICLE) in tables.words["front"]
+    return front and after < len(reading.units) and reading.units[after].fold in tables.words["side"]
+
+
+def _is_masculine(unit: Unit, head: ActorHead) -> bool:
+    """Tell whether a head noun is a masculine singular, which no feminine adjective goes with."""
+    bare = unit.fold.removeprefix(ARTICLE)
+    return bool(head.plural) and bare == fold(head.head) and not bare.endswith(_FEMININE_ENDINGS)
+
+
+def _is_no_name_alone(reading: Reading, unit: Unit, after: int, head: ActorHead, tables: Tables) -> bool:
+    """Tell whether a definite head noun without attributes stands for nobody named before.
+
+    That is one person (المقاتل), a word that every text has (الدولة), and troops that words behind tell apart (الموالية ل).
+    """
+    one = head.kind == "Group" and unit.fold == ARTICLE + fold(head.head)
+    follows = after < reading.stops[unit.place] and reading.units[after].fold.removeprefix(ARTICLE) in tables.words["belonging"]
+    told_apart = follows and unit.fold.removeprefix(ARTICLE) in tables.words["troops"]
+    return one or told_apart or unit.fold in tables.words["no-back-reference"]
 
 
 def _judges(unit: Unit, tables: Tables) -> bool:
@@ -124,20 +167,30 @@ def _adjectives_end(reading: Reading, place: int, first: int, tables: Tables, bl
     by_demonym = False
     while place < min(reading.stops[first], start + _DEMONYM_WITHIN) and place not in blocked:
         word = reading.units[place]
-        if is_demonym(word, tables) or is_group_adjective(word, tables):
+        if is_demonym(word, tables) or (is_group_adjective(word, tables) and not _has_complement(reading, place, tables)):
             if disagree(reading.units[place - 1], word) or is_definite(word) < is_definite(reading.units[first]):
                 break
             by_demonym = by_demonym or is_demonym(word, tables)
             end = place + 1
+        elif end > start and word.upos == "ADJ" and not is_definite(reading.units[first]) and not is_definite(word):
+            end = place + 1  # فصائل مسلحة متنافسة
         elif end > start or not _goes_between(reading, word, tables):
             break
         place += 1
     return end, by_demonym
 
 
+def _has_complement(reading: Reading, place: int, tables: Tables) -> bool:
+    """Tell whether a participle says whose followers a group is (الموالية ل), which is no sort of group."""
+    follows = reading.units[place].fold.removeprefix(ARTICLE) in tables.words["belonging"]
+    return follows and place + 1 < reading.stops[place] and reading.units[place + 1].upos == "ADP"
+
+
 def _goes_between(reading: Reading, word: Unit, tables: Tables) -> bool:
     """A definite noun or adjective may stand between head and demonym (قوات الأمن العراقية), but no head of its own."""
-    return word.upos in ("ADJ", "NOUN", "X") and is_definite(word) and _head_at(reading, word.place, tables)[0] is None
+    if word.upos not in ("ADJ", "NOUN", "X") or not is_definite(word) or word.fold in tables.lexicon.title_forms:
+        return False
+    return word.fold.removeprefix(ARTICLE) not in tables.words["belonging"] and _head_at(reading, word.place, tables)[0] is None
 
 
 def _origin_end(reading: Reading, last: int, tables: Tables) -> int:
@@ -157,68 +210,6 @@ def is_demonym(unit: Unit, tables: Tables) -> bool:
 def is_group_adjective(unit: Unit, tables: Tables) -> bool:
     """Tell whether a word is an adjective that says what sort a group is of (مسلح, أجنبي, خاص)."""
     return unit.fold.removeprefix(ARTICLE) in tables.words["group-adjective"]
-
-
-def _named_after(
-    reading: Reading,
-    place: int,
-    length: int,
-    head: ActorHead,
-    people: Mapping[int, Candidate],
-    actors: Mapping[int, Candidate],
-    tables: Tables,
-) -> Iterator[Candidate]:
-    """Yield the group that bears a quoted name or the name of a person (لواء «الفتح», كتائب عمر المختار)."""
-    unit, after = reading.units[place], place + length
-    if after >= reading.stops[place]:
-        return
-    if is_definite(unit):
-        yield from _definite_branch(reading, place, after, head, actors, tables)
-        return
-    body = _body_end(reading, after, actors, tables) if unit.fold in tables.words["branch"] else 0
-    if body:
-        yield Candidate(place, body, head.kind, "", "head-branch", 0.7)
-    quoted = quoted_end(reading, after)
-    if quoted and unit.fold in tables.words["medium"]:
-        yield Candidate(after + 1, quoted - 1, head.kind, "", "quoted-medium", 0.9)
-    elif quoted and head.kind != "Group":
-        yield Candidate(place, quoted, head.kind, "", "head-quoted", 0.8)
-    elif after in people and people[after].first == after and head.kind == "ArmedGroup":
-        given = reading.units[after].fold in tables.lexicon.given_names
-        if not (given and unit.fold in tables.words["troops"]):
-            yield Candidate(place, people[after].last, head.kind, "", "head-person", 0.7)
-
-
-def _definite_branch(
-    reading: Reading, place: int, after: int, head: ActorHead, actors: Mapping[int, Candidate], tables: Tables
-) -> Iterator[Candidate]:
-    """Yield a part of a body that belongs to it by ل (الجناح المسلح لحزب الحرية, القوات الجوية للتحالف).
-
-    Behind a noun of action ل names whom the action is done to (محاصرة القوات العراقية لداعش).
-    """
-    while after < reading.stops[place] and reading.units[after].upos in ("ADJ", "NUM") and after < place + _DEMONYM_WITHIN:
-        after += 1
-    if reading.units[place].fold.removeprefix(ARTICLE) in tables.words["medium"]:
-        return
-    acts = place > reading.starts[place] and reading.units[place - 1].fold in tables.lexicon.event_forms
-    belongs = after + 1 < reading.stops[place] and reading.units[after].fold == LAM and after > place + 1 and not acts
-    if belongs and after + 1 in actors and actors[after + 1].kind != "Location":
-        yield Candidate(place, actors[after + 1].last, head.kind, "", "head-branch", 0.7)
-
-
-def _body_end(reading: Reading, place: int, actors: Mapping[int, Candidate], tables: Tables) -> int:
-    """Return the end of the body or country that a branch is of, with the country where it works (بعثة الأمم المتحدة في مالي)."""
-    body = actors.get(place)
-    if body is None or body.first != place:
-        return 0
-    end = body.last
-    inside = end + 1 < reading.stops[place] and reading.units[end].fold in tables.words["inside"]
-    there = actors.get(end + 1) if inside else None
-    if there is None or there.kind != "Location" or body.kind == "Location":
-        return end
-    return (
-        there.last if " ".join(u.fold for u in reading.units[there.first : there.last]) in tables.lexicon.country_names else end
-    )
 
 
 def _counted(reading: Reading, unit: Unit, tables: Tables, blocked: Collection[int]) -> Iterator[Candidate]:

@@ -4,7 +4,8 @@ Within an article, one actor is one actor: a last name stands for the full name 
 for the group it shortens, a capital for its state.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.arabic.letters import fold
@@ -19,7 +20,7 @@ from kg.lexicon import Actor
 from kg.model import Mention, content_id
 
 _ACTORS = frozenset(("Person", "Organization", "ArmedGroup", "Group", "State"))
-_NEVER_ALONE = frozenset(("Group", "Location"))
+_OF_STATES = frozenset(("State", "ArmedGroup", "Organization"))
 _OFFICES = frozenset(("position", "spokesperson"))
 _FORCES = ("army", "air-force")
 _SITES = frozenset(("Site", "Base", "Airport", "Camp"))
@@ -74,40 +75,92 @@ def name_referents(
         if position.person >= 0:
             role_of.setdefault(position.person, position)
     known: list[Referent] = []
+    salience = _salience(reading, tables)
     for index, candidate in enumerate(names):
         referent = _referent(reading, candidate, role_of.get(index), tables)
         alias = alias_of(reading, names, index, tables)
         if alias >= 0:
             referent = replace(referent, mention=replace(referent.mention, kind=known[alias].mention.kind))
-        earlier = next((k for k in reversed(known) if _may_be_meant(referent, k) and same_actor(referent, k, tables)), None)
-        known.append(_linked(referent, known[alias] if alias >= 0 else earlier))
+        earlier = known[alias] if alias >= 0 else _earlier(referent, known, tables, salience)
+        known.append(_linked(referent, earlier))
     return tuple(known)
+
+
+def _earlier(new: Referent, known: Sequence[Referent], tables: Tables, salience: Mapping[str, int]) -> Referent | None:
+    """Return the nearest earlier mention of the same thing.
+
+    A head noun alone stands rather for what is called by it (المقاومة: the resistance, not مجلس المقاومة), البلاد for the country
+    that the article is about, and no force is of two countries, also where a name between them has none.
+    """
+    same = [k for k in reversed(known) if _may_be_meant(new, k, tables) and same_actor(new, k, tables)]
+    if new.mention.rule == BACK_REFERENCE and new.words[0] in tables.words["homeland"]:
+        return max(same, key=lambda k: salience.get(k.country, 0), default=None)
+    if new.mention.rule == BACK_REFERENCE:
+        return next((k for k in same if _is_called(k, new.words[0], tables)), next(iter(same), None))
+    if not new.country:
+        return next(iter(same), None)
+    chains = _chains(known)
+    abroad = {chains[k.mention.id] for k in known if k.country and k.country != new.country}
+    return next((k for k in same if chains[k.mention.id] not in abroad), None)
+
+
+def _chains(known: Sequence[Referent]) -> dict[str, str]:
+    """Return for each mention the first one of the same thing."""
+    roots: dict[str, str] = {}
+    for referent in known:
+        roots[referent.mention.id] = roots.get(referent.mention.antecedent, referent.mention.id)
+    return roots
+
+
+def _is_called(old: Referent, word: str, tables: Tables) -> bool:
+    """Tell whether a name begins with a head noun, or has one in the lists that does."""
+    head = word.removeprefix(ARTICLE)
+    row = _row(old.words, tables)
+    names = (fold(name).split()[0] for name in (row.name, *row.aliases)) if row else ()
+    return any(first.removeprefix(ARTICLE) == head for first in (old.words[0], *names))
+
+
+def _salience(reading: Reading, tables: Tables) -> Counter[str]:
+    """Return how often the words of an article point to each country: by its name, its capital, its adjective or its places."""
+    lexicon = tables.lexicon
+    found: Counter[str] = Counter()
+    for unit in reading.units:
+        rows = (lexicon.country_names, lexicon.capital_names, lexicon.demonym_forms)
+        found.update({table[unit.fold][0].name for table in rows if unit.fold in table})
+        if unit.fold not in lexicon.homographs:
+            found.update({place.within for place in lexicon.place_names.get(unit.fold, ())[:1] if place.within})
+    return found
 
 
 def inner_referents(
     reading: Reading, names: Sequence[Candidate], referents: Sequence[Referent], tables: Tables
 ) -> tuple[tuple[Referent, Referent], ...]:
-    """Return the countries named inside longer places, each behind the referent of that place.
+    """Return what is named inside longer names, each behind the referent of that name: countries in places, owners in bodies.
 
     البلاد that stands for no country named before is left out.
     """
     found: list[tuple[Referent, Referent]] = []
-    for index, candidate in inner_places(reading, names, tables):
+    salience = _salience(reading, tables)
+    owners = [(index, name.inner) for index, name in enumerate(names) if name.inner is not None]
+    for index, candidate in (*inner_places(reading, names, tables), *owners):
         inner = _referent(reading, candidate, None, tables)
-        known = [r for r in referents if r.first < candidate.first and r.mention.kind == "Location"]
-        nearest = reversed(known) if candidate.rule == BACK_REFERENCE else iter(known)
-        earlier = next((r for r in nearest if same_actor(inner, r, tables)), None)
+        alike = [r for r in referents if (r.mention.kind == "Location") == (candidate.kind == "Location")]
+        earlier = _earlier(inner, [r for r in alike if r.first < candidate.first], tables, salience)
+        if earlier is None and candidate.kind == "Person":  # the full name may stand only here, the last name behind it
+            earlier = next((r for r in alike if r.first > candidate.first and same_actor(r, inner, tables)), None)
         if earlier is None and candidate.rule == BACK_REFERENCE:
             continue
         found.append((referents[index], _linked(inner, earlier)))
     return tuple(found)
 
 
-def _may_be_meant(new: Referent, old: Referent) -> bool:
-    """A head noun alone that stands for nothing named is no antecedent, but of itself (الشرطة … الشرطة)."""
+def _may_be_meant(new: Referent, old: Referent, tables: Tables) -> bool:
+    """A head noun alone that stands for nothing named is no antecedent but of itself (الشرطة … الشرطة, المتمردون … المتمردين)."""
     if old.mention.rule != BACK_REFERENCE or old.mention.antecedent:
         return True
-    return new.mention.rule == BACK_REFERENCE and new.words[0] == old.words[0] and old.mention.kind not in _NEVER_ALONE
+    heads = tables.lexicon.actor_head_forms
+    same = new.words[0] == old.words[0] or (heads.get(new.words[0], ())[:1] == heads.get(old.words[0], (None,))[:1])
+    return new.mention.rule == BACK_REFERENCE and same and old.mention.kind != "Location"
 
 
 def _linked(referent: Referent, earlier: Referent | None) -> Referent:
@@ -140,7 +193,7 @@ def _country(words: tuple[str, ...], kind: str, tables: Tables) -> str:
     """Return the country that a name is, or whose capital or government it is."""
     key = " ".join(words)
     rows = tables.lexicon.country_names.get(key) or tables.lexicon.capital_names.get(key)
-    if not rows and kind == "State":
+    if not rows and kind in _OF_STATES:
         lexicon = tables.lexicon
         found = (lexicon.country_names.get(word) or lexicon.demonym_forms.get(word) for word in words[1:])
         rows = next((row for row in found if row), None)
@@ -162,7 +215,7 @@ def same_actor(new: Referent, old: Referent, tables: Tables) -> bool:
         or _same_row(new.words, old.words, tables)
         or _shortened(new, old)
         or _lengthened(new, old, tables)
-        or _same_site(new, old)
+        or _same_site(new, old, tables)
         or _same_force(new, old, tables)
     )
 
@@ -203,12 +256,19 @@ def _is_adjective_of_origin(word: str, tables: Tables) -> bool:
     return word in tables.lexicon.demonym_forms or word.removeprefix(ARTICLE) in tables.words["community"]
 
 
-def _same_site(new: Referent, old: Referent) -> bool:
+def _same_site(new: Referent, old: Referent, tables: Tables) -> bool:
     """A site is named with and without its head noun or adjective (قاعدة إنجرليك الجوية, إنجرليك)."""
     if new.mention.kind != "Location" or not {new.mention.subtype, old.mention.subtype} & _SITES:
         return False
     short, long = sorted((new.words, old.words), key=len)
-    return bool(short) and _contains(long, short)
+    return bool(short) and _contains(long, short) and not _is_settled(short, tables)
+
+
+def _is_settled(words: tuple[str, ...], tables: Tables) -> bool:
+    """Tell whether a name is that of a town or country, which is no site (كابل is not مطار كابل)."""
+    key, lexicon = " ".join(words), tables.lexicon
+    rows = lexicon.place_names.get(key, ())
+    return key in lexicon.capital_names or key in lexicon.country_names or any(row.type not in _SITES for row in rows)
 
 
 def _has_head(new: Referent, old: Referent, tables: Tables) -> bool:
@@ -220,17 +280,35 @@ def _has_head(new: Referent, old: Referent, tables: Tables) -> bool:
     if new.mention.kind == "Location":
         if head in tables.words["capital"]:
             return " ".join(old.words) in tables.lexicon.capital_names
-        wanted = "Country" if new.words[0] in tables.words["homeland"] else new.mention.subtype
-        return old.mention.subtype == wanted or old.words[0] == head
-    if any(word.removeprefix(ARTICLE) == head for word in old.words):
-        return True
-    row = _row(old.words, tables)
-    return row is not None and any(fold(name).split()[0].removeprefix(ARTICLE) == head for name in (row.name, *row.aliases))
+        if new.words[0] in tables.words["homeland"]:
+            return old.mention.subtype == "Country"
+        side = _is_side(old, tables) and new.words[0] not in tables.words["area"]
+        return not side and (old.mention.subtype == new.mention.subtype or old.words[0] == head)
+    return (
+        any(word.removeprefix(ARTICLE) == head for word in old.words)
+        or _is_called(old, head, tables)
+        or _same_head(new, old, tables)
+    )
+
+
+def _same_head(new: Referent, old: Referent, tables: Tables) -> bool:
+    """Two forms of one head noun alone (المتمردون, المتمردين)."""
+    heads = tables.lexicon.actor_head_forms
+    alone = len(new.words) == len(old.words) == 1
+    return alone and new.words[0] in heads and heads[new.words[0]] == heads.get(old.words[0])
+
+
+def _is_side(place: Referent, tables: Tables) -> bool:
+    """Tell whether a region is only a side of something (شرق تركيا), which no word for a province stands for."""
+    return any(head.type == "direction" for head in tables.lexicon.place_head_forms.get(place.words[0], ()))
 
 
 def _same_person(new: tuple[str, ...], old: tuple[str, ...]) -> bool:
     short, long = sorted((new, old), key=len)
-    return new == old or (bool(short) and len(short) < len(long) and _contains(long, short) and short[-1] == long[-1])
+    if new == old or not short or len(short) == len(long):
+        return new == old
+    surname = short[-1] == long[-1] or (short == long[:1] and short[0].startswith(ARTICLE))
+    return surname and _contains(long, short)
 
 
 def _contains(long: tuple[str, ...], short: tuple[str, ...]) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.arabic.letters import fold, strip_marks
 from kg.extract.candidates import AND, ARTICLE, MARKS, Candidate, is_definite
 from kg.extract.groups import find_groups, is_demonym
+from kg.extract.marked import is_listed, listed_end, marked_names
 from kg.extract.places import as_building, find_places, with_place_head
 from kg.extract.positions import find_positions
 from kg.extract.reading import Reading, Unit
@@ -19,9 +20,6 @@ from kg.extract.states import in_context
 from kg.extract.tables import ListedName, Tables
 from kg.model import Sentence
 
-_KIND_OF_TAG = {"PER": "Person", "LOC": "Location", "ORG": "Organization", "ARM": "ArmedGroup", "OPR": "Operation"}
-_CLITIC_TAGS = frozenset(("CCONJ", "ADP", "SCONJ", "PART", "PUNCT", "AUX"))
-_NOT_IN_NAMES = frozenset(("PUNCT", "PRON", "SCONJ"))
 _ATTACHED = frozenset(
     {
         "\N{ARABIC LETTER WAW}",
@@ -40,7 +38,7 @@ _COMMAS = frozenset(("،", ","))
 
 def find_names(reading: Reading, sentences: Sequence[Sentence], tables: Tables) -> tuple[Candidate, ...]:
     """Return the names in text order, without overlaps."""
-    marked = tuple(_from_models(reading, sentences, tables))
+    marked = marked_names(reading, sentences, tables)
     listed = tuple(c for c in _from_lists(reading, tables) if _is_certain(reading, c, marked, tables))
     merged = tuple(_with_demonym(reading, c, tables) for c in _merged(reading, marked, listed, tables))
     groups = find_groups(reading, tables, _without_overlaps(merged))
@@ -78,80 +76,6 @@ def _surface(reading: Reading, first: Unit, last: Unit, clitic: int) -> str:
     return _FOOTNOTE.sub("", ARTICLE[0] + kept if article else kept)
 
 
-def _from_models(reading: Reading, sentences: Sequence[Sentence], tables: Tables) -> Iterator[Candidate]:
-    for sentence in sentences:
-        for name in sentence.names:
-            units = reading.between(name.begin, name.end)
-            if not units:
-                continue
-            first, last = _trimmed(reading, units[0].place, units[-1].place + 1, name.tag, tables)
-            last = _before_next_name(reading, first, last, tables)
-            if first < last and not _is_no_name(reading.units[first:last], name.tag, tables):
-                yield Candidate(first, last, _KIND_OF_TAG[name.tag], "", f"model-{name.tag.lower()}", 0.8)
-
-
-def _before_next_name(reading: Reading, first: int, last: int, tables: Tables) -> int:
-    """Return the end of the first of two names that the models took for one (الاتحاد الأوروبي والمجتمع الدولي)."""
-    for entry in tables.names.get(reading.units[first].fold, ()) if first < last else ():
-        end = _end_of(reading, first, reading.units[first].fold, entry.words)
-        if end and end < last and reading.units[end].fold == AND:
-            return end
-    return last
-
-
-def _is_no_name(units: Sequence[Unit], tag: str, tables: Tables) -> bool:
-    """What small models take for names: months and days, a title, demonym or head noun alone, a single adjective or verb."""
-    lexicon, only = tables.lexicon, units[0]
-    if all(unit.fold in tables.words["time"] for unit in units):
-        return True
-    if tag == "PER" and all(unit.fold in lexicon.demonym_forms or not unit.fold for unit in units):
-        return len(units) > 1 or not is_definite(only)
-    if len(units) > 1 or _is_listed(only.fold, tables):
-        return False
-    if tag == "PER":
-        is_title = only.fold in lexicon.title_forms and only.fold not in lexicon.given_names
-        return is_title or only.upos in ("ADJ", "VERB", "ADV")
-    return only.fold in lexicon.actor_head_forms or only.upos in ("ADJ", "VERB", "ADV")
-
-
-def _is_listed(word: str, tables: Tables) -> bool:
-    """Tell whether a folded word is a name of the lists by itself."""
-    return any(len(entry.words) == 1 for entry in tables.names.get(word, ()))
-
-
-def _trimmed(reading: Reading, first: int, last: int, tag: str, tables: Tables) -> tuple[int, int]:
-    """Cut clitics, quotation marks and titles from both ends, and all from the first word on that no name holds."""
-    units, lexicon = reading.units, tables.lexicon
-    while first < last and (units[first].upos in _CLITIC_TAGS or not units[first].fold):
-        first += 1
-    if tag == "PER":
-        while first + 1 < last and units[first].fold in lexicon.title_forms and units[first].fold not in lexicon.given_names:
-            first += 1
-        last = next((place for place in range(first + 1, last) if _ends_person(units[place], tables)), last)
-        first = _with_given_name(reading, first, tables)
-    while first < last and (units[last - 1].upos in _NOT_IN_NAMES or not units[last - 1].fold):
-        last -= 1
-    return first, last
-
-
-def _ends_person(unit: Unit, tables: Tables) -> bool:
-    return _begins_prepositional_phrase(unit) or unit.upos == "VERB" or unit.fold in tables.words["alias"]
-
-
-def _with_given_name(reading: Reading, first: int, tables: Tables) -> int:
-    """Return the first unit of a person's name with a given name before it that the models missed."""
-    if first == 0 or first >= len(reading.units) or reading.starts[first] == first:
-        return first
-    before, lexicon = reading.units[first - 1], tables.lexicon
-    is_name = before.upos in (*_NAME_TAGS, "NOUN") and before.fold in lexicon.given_names
-    is_word = before.fold in lexicon.title_forms or before.fold in lexicon.homographs or _is_listed(before.fold, tables)
-    return first - 1 if is_name and not is_word else first
-
-
-def _begins_prepositional_phrase(unit: Unit) -> bool:
-    return unit.upos == "ADP" and unit.token_begin == unit.begin
-
-
 def _from_lists(reading: Reading, tables: Tables) -> Iterator[Candidate]:
     units = reading.units
     place = 0
@@ -172,19 +96,19 @@ def _listed_at(reading: Reading, place: int, tables: Tables) -> tuple[ListedName
     unit = reading.units[place]
     if unit.upos != "ADP":
         for entry in tables.names.get(unit.fold, ()):
-            last = _end_of(reading, place, unit.fold, entry.words)
+            last = listed_end(reading, place, unit.fold, entry.words)
             if last:
                 return entry, last, 0
     joined = "".join(part.fold for part in reading.units[place : place + 2])
     if _is_split(reading, place) and joined in tables.names and joined not in tables.lexicon.homographs:
         rest = reading.units[place + 1].fold
         single = next((e for e in tables.names[joined] if len(e.words) == 1), None)
-        if single is not None and not _is_listed(rest, tables) and rest not in tables.lexicon.given_names:
+        if single is not None and not is_listed(rest, tables) and rest not in tables.lexicon.given_names:
             return single, place + 2, 0
     bare = unit.fold[1:]
     if unit.fold[:1] in _ATTACHED and unit.begin == unit.token_begin and unit.fold not in tables.lexicon.given_names:
         for entry in tables.names.get(bare, ()):
-            last = _end_of(reading, place, bare, entry.words)
+            last = listed_end(reading, place, bare, entry.words)
             long = len(bare) >= _SHORTEST_AFTER_CLITIC or len(entry.words) > 1
             if last and long and bare not in tables.lexicon.homographs and entry.kind != "Person":
                 return entry, last, 1
@@ -232,24 +156,6 @@ def _is_joined_to_place(reading: Reading, listed: Candidate, tables: Tables) -> 
     return (key in tables.lexicon.place_names or key in tables.lexicon.country_names) and key not in tables.lexicon.homographs
 
 
-def _end_of(reading: Reading, place: int, first: str, words: tuple[str, ...]) -> int:
-    """Return the place after a listed name that may hold quotation marks (حزب «الاتحاد الديمقراطي»), or 0 if it is not there."""
-    units, stop, opened = reading.units, reading.stops[place], False
-    found = 0
-    while place < stop and found < len(words):
-        text = first if found == 0 else units[place].fold
-        if text == words[found]:
-            found += 1
-        elif found and units[place].text in MARKS:
-            opened = not opened
-        else:
-            return 0
-        place += 1
-    if found < len(words):
-        return 0
-    return place + 1 if opened and place < stop and units[place].text in MARKS else place
-
-
 def _merged(reading: Reading, marked: Iterable[Candidate], listed: Iterable[Candidate], tables: Tables) -> tuple[Candidate, ...]:
     """Let the lists decide the kind of names that both know, and drop listed names inside a longer marked one.
 
@@ -263,6 +169,8 @@ def _merged(reading: Reading, marked: Iterable[Candidate], listed: Iterable[Cand
             n.first <= candidate.first and candidate.last <= n.last and n.last - n.first > candidate.last - candidate.first
             for n in names
         )
+        if same is None and _is_tiled(candidate, names):
+            continue
         if same is not None and same.kind != candidate.kind and _is_homograph(reading, same, tables):
             result.append(replace(candidate, confidence=0.9))
         elif same is not None:
@@ -273,6 +181,13 @@ def _merged(reading: Reading, marked: Iterable[Candidate], listed: Iterable[Cand
             )
             result.append(replace(candidate, subtype=inside.subtype if inside else "", clitic=inside.clitic if inside else 0))
     return (*result, *names)
+
+
+def _is_tiled(candidate: Candidate, listed: Sequence[Candidate]) -> bool:
+    """Tell whether a name is nothing but listed places in a row, which the models took for one (اتهمت باكستان الهند)."""
+    inside = [n for n in listed if candidate.first <= n.first and n.last <= candidate.last and n.kind == "Location"]
+    covered = sum(n.last - n.first for n in inside)
+    return candidate.kind == "Location" and len(inside) > 1 and covered == candidate.last - candidate.first
 
 
 def _is_homograph(reading: Reading, candidate: Candidate, tables: Tables) -> bool:

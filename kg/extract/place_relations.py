@@ -41,6 +41,8 @@ def place_relations(scene: Scene) -> Iterator[Relation]:
                 span = (inner.mention.begin, max(last.end, inner.mention.end))
                 yield _located(scene, inner, found[0], span, found[2])
     for outer, inner in scene.inner:
+        if inner.mention.kind != "Location":
+            continue
         yield _located(scene, outer, inner, (outer.mention.begin, outer.mention.end), "place-in-name")
     yield from _listed(scene)
 

@@ -6,10 +6,10 @@
 مصدر عسكري عراقي                       source that is never named
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from kg.extract.candidates import AND, ARTICLE, CONDITIONAL, MARKS, Candidate, is_definite
+from kg.extract.candidates import AND, ARTICLE, CONDITIONAL, LAM, MARKS, Candidate, is_definite
 from kg.extract.contents import is_action
 from kg.extract.reading import Reading, Unit
 from kg.extract.tables import Tables
@@ -25,6 +25,8 @@ _BODIES = frozenset(("ArmedGroup", "Organization", "Group", "State"))
 _FARTHEST_PERSON = 10
 _CLAUSE_TAGS = frozenset(("VERB", "SCONJ", "AUX"))
 _MEMBER_GAP = 3
+_HELD = frozenset(("position", "spokesperson"))
+_SOURCES = frozenset(("source", "spokesperson", "generic", "rank"))
 _BESIDE = frozenset(("rank", "honorific"))
 
 
@@ -64,7 +66,43 @@ def find_positions(reading: Reading, names: Sequence[Candidate], tables: Tables)
         last = _phrase_end(reading, place, after_title, names, name_at, tables)
         found.append(_position(reading, (place, last), (kind, plural), names, name_at, tables))
         place = last
-    return tuple(found)
+    shared = (second for position in found for second in _second_holder(reading, position, names, name_at, tables))
+    return tuple(sorted((*shared, *_chained(reading, found, names, name_at)), key=lambda p: p.first))
+
+
+def _chained(
+    reading: Reading, found: Sequence[Position], names: Sequence[Candidate], name_at: dict[int, int]
+) -> Iterator[Position]:
+    """Yield the positions; one that only a comma parts from that of the person named before it is that person's too.
+
+    نايف البكري، محافظ عدن، رئيس مجلس المقاومة
+    """
+    before: Position | None = None
+    for position in found:
+        gap = reading.units[before.last : position.first] if before else ()
+        follows = before is not None and len(gap) == 1 and gap[0].text in _COMMAS
+        if before is not None and follows and position.person < 0 and before.person >= 0 and not position.plural:
+            named_before = names[before.person].last <= before.first
+            position = replace(position, person=before.person) if named_before and position.kind in _HELD else position
+        before = position
+        yield position
+
+
+def _second_holder(
+    reading: Reading, position: Position, names: Sequence[Candidate], name_at: dict[int, int], tables: Tables
+) -> Iterator[Position]:
+    """Yield the position of the second of two holders, each with a demonym (وزيرا الخارجية الروسي لافروف والأميركي كيري)."""
+    person = names[position.person] if position.person >= 0 else None
+    if person is None or person.first < position.last or person.last + 2 >= reading.stops[person.first]:
+        return
+    joint, demonym = reading.units[person.last], reading.units[person.last + 1]
+    countries = tables.lexicon.demonym_forms.get(demonym.fold, ())
+    second = names_person(names, name_at, person.last + 2)
+    if joint.fold == AND and countries and second >= 0 and is_definite(demonym):
+        last = position.last
+        while last - 1 > position.first and reading.units[last - 1].fold in tables.lexicon.demonym_forms:
+            last -= 1
+        yield replace(position, last=last, person=second, affiliation=-1, country=countries[0].name)
 
 
 def _is_member(reading: Reading, place: int, names: Sequence[Candidate], name_at: dict[int, int], tables: Tables) -> bool:
@@ -152,7 +190,7 @@ def _phrase_end(
             place = end = place + 1
         elif unit.upos == "PRON" and unit.token_begin != unit.begin and place == end:
             place = end = place + 1
-        elif _links(reading, first, place, name_at, tables):
+        elif _links(reading, first, place, name_at, tables) or _joins_places(place, end, names, name_at, unit):
             place += 1
         else:
             break
@@ -192,10 +230,37 @@ def _links(reading: Reading, first: int, place: int, name_at: dict[int, int], ta
     attached = reading.units[place + 1].token_begin == unit.token_begin
     if unit.fold in tables.words["toward"] and reading.units[first].fold.removeprefix(ARTICLE) in tables.words["envoy"]:
         return _name_soon(place, name_at)
-    told = unit.fold == _BEH and (is_action(reading.units[place + 1], tables) and place + 1 not in name_at)
-    return (attached and unit.fold in _ON_NOUNS and not told) or (
-        unit.fold in tables.words["inside-body"] and _name_soon(place, name_at)
-    )
+    if attached and unit.fold in _ON_NOUNS:
+        return _names_body(reading, first, place, name_at, tables)
+    return unit.fold in tables.words["inside-body"] and _name_soon(place, name_at)
+
+
+def _names_body(reading: Reading, first: int, place: int, name_at: dict[int, int], tables: Tables) -> bool:
+    """Tell whether what stands behind ل or ب is the body of a position, not what its holder is for, does or speaks to.
+
+    المصدر بالدعم الكبير, رئيس الإقليم لبحث الأزمة, مصدر أمني لرويترز
+    """
+    noun, lexicon = reading.units[place + 1], tables.lexicon
+    if reading.units[place].fold != LAM:
+        whole = reading.units[place].fold + noun.fold  # باكستانيون, read as ب and a noun
+        tables_of_bodies = (lexicon.place_head_forms, lexicon.actor_head_forms, tables.words["by-name"])
+        headed = any(noun.fold in table for table in tables_of_bodies)
+        return _name_soon(place, name_at) or headed or whole in lexicon.demonym_forms
+    is_act = place + 1 not in name_at and not is_definite(noun) and is_action(noun, tables)
+    speaks = any(found.title.kind in _SOURCES for found in lexicon.title_forms.get(reading.units[first].fold, ()))
+    return not is_act and not (speaks and _is_medium(noun, tables))
+
+
+def _is_medium(noun: Unit, tables: Tables) -> bool:
+    """Tell whether a word begins the name of a medium (رويترز, صحيفة)."""
+    entries = tables.names.get(noun.fold, ())
+    return noun.fold in tables.words["medium"] or any(" ".join(entry.words) in tables.words["media-name"] for entry in entries)
+
+
+def _joins_places(place: int, end: int, names: Sequence[Candidate], name_at: dict[int, int], unit: Unit) -> bool:
+    """Tell whether و joins two places that a position is for (شيوخ قضاءي الفلوجة والكرمة)."""
+    beside = [names[name_at[near]].kind for near in (place - 1, place + 1) if near in name_at]
+    return unit.fold == AND and place == end and beside == ["Location", "Location"]
 
 
 def _name_soon(place: int, name_at: dict[int, int]) -> bool:
@@ -244,7 +309,7 @@ def _person_beside(
     before = _skip(reading, first - 1, -1, _PERSON_MARKS_BEFORE)
     if before not in name_at or names[name_at[before]].kind != "Person" or reading.starts[before] != reading.starts[first]:
         return -1
-    parted = any(unit.text in _COMMAS for unit in reading.units[before:first])
+    parted = any(unit.text in _PERSON_MARKS_BEFORE for unit in reading.units[before + 1 : first])
     return name_at[before] if parted or _is_apposition(reading, names[name_at[before]], span, tables) else -1
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kg.extract.body_relations import state_named
+from kg.extract.candidates import ARTICLE
 from kg.extract.circumstances import mood_of
 from kg.extract.mentions import Referent
 from kg.extract.phrases import EventPhrase
@@ -29,7 +30,7 @@ def _held(scene: Scene, position: Position, person: Referent) -> Iterator[Relati
     """Yield what a position says of its holder."""
     begin = min(scene.reading.units[position.first].begin, person.mention.begin)
     end = max(scene.reading.units[position.last - 1].end, person.mention.end)
-    title = scene.reading.text(scene.reading.units[position.first].begin, scene.reading.units[position.last - 1].end)
+    title = _title(scene, position)
     yield _relation(scene, person, "role", title, (begin, end), "position", 0.85, literal=True)
     body = as_actor(scene.referents[position.affiliation]) if position.affiliation >= 0 else None
     if body is not None and body.mention.kind != "Location":
@@ -40,6 +41,23 @@ def _held(scene: Scene, position: Position, person: Referent) -> Iterator[Relati
         state = state_named(scene, position.country) if position.country else None
         if state is not None:
             yield _relation(scene, person, "affiliation", state.mention.id, (begin, end), "position-demonym", 0.7)
+            if _heads_state(scene, position):
+                yield _relation(scene, person, "leads", state.mention.id, (begin, end), "head-of-state", 0.7)
+
+
+def _title(scene: Scene, position: Position) -> str:
+    """Return the position as written; behind ل the article gets its alef back (للرئيس السابق: الرئيس السابق)."""
+    units = scene.reading.units[position.first : position.last]
+    written = scene.reading.text(units[0].begin, units[-1].end)
+    lost = units[0].text.startswith(ARTICLE) and written.startswith(ARTICLE[1]) and not written.startswith(ARTICLE)
+    return ARTICLE[0] + written if lost else written
+
+
+def _heads_state(scene: Scene, position: Position) -> bool:
+    """Tell whether a position is that of the head of a state or government, and not a part of another title."""
+    folds = (unit.fold for unit in scene.reading.units[position.first : position.last])
+    demonyms, terms = scene.tables.lexicon.demonym_forms, scene.tables.words["term"]
+    return " ".join(fold for fold in folds if fold not in demonyms and fold not in terms) in scene.tables.words["head-of-state"]
 
 
 def _is_minister(scene: Scene, position: Position) -> bool:

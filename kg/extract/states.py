@@ -1,6 +1,6 @@
 """Countries and capitals: place, or the state that acts (موسكو تنسق مع واشنطن)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from kg.extract.candidates import AND, MARKS, Candidate
@@ -10,6 +10,11 @@ from kg.extract.tables import Tables
 _BEFORE_CLAUSE = frozenset(("SCONJ", "CCONJ"))
 _BEFORE_VERB = frozenset(("PART", "AUX", "ADV"))
 _RULE = "state-as-actor"
+_HYPHENS = frozenset(("-", "\N{EN DASH}"))
+_COMMAS = frozenset(("،", ","))
+_AT_TOWNS = frozenset(("Offensive", "Attack", "Airstrike", "Siege", "Battle"))
+_IN_TOWNS = frozenset(("Attack", "Siege", "Battle", "Meeting", "Negotiation"))
+_ASKING, _LISTING, _BETWEEN = 3, 4, 2
 _FROM = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 
 
@@ -45,22 +50,82 @@ def _in_context(reading: Reading, candidate: Candidate, earlier: Sequence[Candid
     if _is_quoted_alone(reading, candidate) and before in tables.words["medium"]:
         return replace(candidate, kind="Organization", subtype="", rule="quoted-medium")
     is_country, is_capital = key in tables.lexicon.country_names, key in tables.lexicon.capital_names
-    if not (is_country or is_capital):
+    if not (is_country or is_capital) or _is_on_a_way(reading, candidate, tables):
         return candidate
-    from_there = candidate.first > 0 and reading.units[candidate.first - 1].fold == _FROM
-    inward = before in tables.words["inward"] or before in tables.lexicon.place_head_forms
-    acts = _acts_through(before, tables) or (is_capital and not is_country and not inward and not from_there)
+    first = candidate.first if joined is None else joined.first
+    if is_capital and not is_country:
+        acts = not _is_town(reading, first, before, tables)
+    else:
+        acts = _acts_through(reading, first, before, tables)
     with_state = joined is not None and joined.kind == "State"
-    if acts or with_state or _is_subject(reading, candidate, tables) or _stands_with_verb(reading, candidate, tables):
+    acts = acts or with_state or _is_object_of_state(reading, candidate, earlier)
+    if acts or _is_subject(reading, candidate, tables) or _stands_with_verb(reading, candidate, tables):
         return _as_state(candidate)
     return candidate
 
 
-def _acts_through(before: str, tables: Tables) -> bool:
-    """Tell whether the word before a country makes it act: a partner (مع), its policy, what it says (إعلان) or its office."""
+def _acts_through(reading: Reading, first: int, before: str, tables: Tables) -> bool:
+    """Tell whether the words before a country make it act: a partner (مع), its policy, what it says (إعلان) or its office.
+
+    Between two countries things are also spread out (يتوزعون بين اليمن والهند); then a verb that relates nothing stands there.
+    """
     said = any(found.form.kind == "noun" for found in tables.lexicon.reporting_forms.get(before, ()))
     held = any(found.title.kind == "position" for found in tables.lexicon.title_forms.get(before, ()))
-    return before in tables.words["partner"] or said or held
+    asked = set(_before(reading, first, _ASKING)) & tables.words["from-state"]
+    listed = before in tables.words["namely"] and bool(set(_before(reading, first, _LISTING)) & tables.words["states"])
+    if before in tables.words["amid"]:
+        verb = reading.units[max(first - _BETWEEN, 0)]
+        relating = (tables.lexicon.relation_forms, tables.lexicon.event_forms)
+        return verb.upos != "VERB" or any(verb.fold in table for table in relating)
+    return before in tables.words["partner"] or said or held or bool(asked) or listed
+
+
+def _is_town(reading: Reading, first: int, before: str, tables: Tables) -> bool:
+    """Tell whether the words before a capital mean the town: what is done in or to it, who holds office there, where one is.
+
+    هجمات كابل, محادثات جنيف, السيطرة على صنعاء, عمدة لندن, وصل من باريس
+    """
+    lexicon, words = tables.lexicon, tables.words
+    back = _before(reading, first, _ASKING)
+    if before in words["inward"] or before in lexicon.place_head_forms or before in words["town-office"]:
+        return True
+    if before in lexicon.demonym_forms:  # العاصمة الأفغانية كابل
+        return any(word in words["inward"] for word in back)
+    if first and reading.units[first - 1].fold == _FROM:
+        return not set(back) & words["from-state"]
+    if before in words["on"]:
+        held = (row for word in back for row in lexicon.relation_forms.get(word, ()))
+        return any(row.word.predicate == "controls" for row in held) or _is_event(back, _AT_TOWNS, tables)
+    return _is_event((before,), _IN_TOWNS, tables)
+
+
+def _is_event(folds: Iterable[str], kinds: Collection[str], tables: Tables) -> bool:
+    found = (row for word in folds for row in tables.lexicon.event_forms.get(word, ()))
+    return any(row.event.kind in kinds and row.form.kind == "noun" for row in found)
+
+
+def _before(reading: Reading, first: int, reach: int) -> list[str]:
+    """Return the folded words of the sentence before a unit, as many as `reach`."""
+    return [unit.fold for unit in reading.units[max(reading.starts[first], first - reach) : first]]
+
+
+def _is_on_a_way(reading: Reading, candidate: Candidate, tables: Tables) -> bool:
+    """Tell whether a hyphen joins a name to another place (طريق السويس - القاهرة)."""
+    units = reading.units
+    for dash, other in ((candidate.first - 1, candidate.first - 2), (candidate.last, candidate.last + 1)):
+        if min(dash, other) >= 0 and max(dash, other) < len(units) and units[dash].text in _HYPHENS:
+            lexicon, key = tables.lexicon, units[other].fold
+            if key in lexicon.place_names or (key in lexicon.capital_names and key not in lexicon.country_names):
+                return True
+    return False
+
+
+def _is_object_of_state(reading: Reading, candidate: Candidate, earlier: Sequence[Candidate]) -> bool:
+    """Tell whether a country stands behind a verb and the state that is its subject (اتهمت باكستان الهند)."""
+    subject = earlier[-1] if earlier else None
+    if subject is None or subject.kind != "State" or subject.last != candidate.first or not subject.first:
+        return False
+    return reading.units[subject.first - 1].upos == "VERB"
 
 
 def _key(reading: Reading, candidate: Candidate) -> str:
@@ -75,8 +140,8 @@ def _governor(
     first, joined = candidate.first, None
     attached = reading.text(reading.units[first].begin, reading.units[first].end)[: candidate.clitic] == AND
     for other in reversed(earlier):
-        gap = first - other.last
-        if not ((gap == 1 and reading.units[first - 1].fold == AND) or (gap == 0 and attached)):
+        gap = [unit.text for unit in reading.units[other.last : first] if unit.text not in _COMMAS]
+        if not ((len(gap) == 1 and reading.units[first - 1].fold == AND) or (first == other.last and attached)):
             break
         first, joined, attached = other.first, joined or other, False
     place = first - 1

@@ -49,7 +49,8 @@ def unlisted_subject(scene: Scene, first: int, limit: int, so_far: Sequence[Refe
     same = _known(scene, units[first:last], so_far)
     if same is not None:
         return Subject((same,), last)
-    kind = _kind(unit)
+    heads = lexicon.actor_head_forms.get(unit.fold, ())
+    kind = heads[0].kind if heads else _kind(unit)
     mention = make_mention(scene.reading, first, last, kind=kind, rule="subject-of-speech", confidence=0.4)
     return Subject((Referent(mention, first, last, tuple(u.fold for u in units[first:last] if u.fold)),), last)
 

@@ -27,7 +27,7 @@ def tagged(words: str) -> str:
         ("القوات/NOUN النرويجية/ADJ", ("القوات النرويجية", "ArmedGroup", "head-demonym")),
         ("الأجهزة/NOUN الأمنية/ADJ", ("الأجهزة الأمنية", "Organization", "head-adjective")),
         ("المقاتلين/NOUN الأكراد/ADJ", ("المقاتلين الأكراد", "Group", "head-demonym")),
-        ("فصائل/NOUN محلية/ADJ", ("فصائل محلية", "ArmedGroup", GENERIC)),
+        ("فصائل/NOUN محلية/ADJ", ("فصائل محلية", "Group", GENERIC)),
         ("مقاتلون/NOUN أجانب/ADJ", ("مقاتلون أجانب", "Group", GENERIC)),
         ("مجموعة/NOUN مسلحة/ADJ", ("مجموعة مسلحة", "ArmedGroup", GENERIC)),
         ("التنظيم/NOUN المتشدد/ADJ", ("التنظيم المتشدد", "ArmedGroup", BACK_REFERENCE)),
@@ -55,11 +55,6 @@ def test_whom_a_group_comes_from(tables: Tables) -> None:
 def test_a_name_behind_a_head_noun(words: str, expected: tuple[str, str, str], tables: Tables) -> None:
     """A brigade bears its name with the head noun, a paper without."""
     assert groups(tagged(words), tables) == [expected]
-
-
-def test_troops_of_a_person_leave_the_person(tables: Tables) -> None:
-    """قوات سمير الحداد are troops that he leads, not their name."""
-    assert groups(tagged("قوات/NOUN سمير/X/NER=B-PER الحداد/X/NER=I-PER"), tables) == [("سمير الحداد", "Person", "model-per")]
 
 
 def test_a_long_quotation_is_no_name(tables: Tables) -> None:

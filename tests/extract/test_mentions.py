@@ -291,3 +291,49 @@ def test_the_capital_is_no_other_city(tables: Tables) -> None:
     """العاصمة stands for the last capital, not for the last city."""
     found = referents("1 في ADP\n2 بغداد X\n3-4 والموصل\n3 و CCONJ\n4 الموصل X\n\n1 في ADP\n2 العاصمة NOUN", tables)
     assert found[2].mention.antecedent == found[0].mention.id
+
+
+def joined(words: str, tables: Tables) -> list[tuple[str, str]]:
+    """Return `antecedents` of words with their tags behind a slash."""
+    return antecedents("\n".join(f"{n} {' '.join(pair.split('/'))}" for n, pair in enumerate(words.split(), start=1)), tables)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "حركة/NOUN/NER=B-ARM الفجر/NOUN/NER=I-ARM و/CCONJ مجلس/NOUN/NER=B-ORG الحركة/NOUN/NER=I-ORG قالت/VERB الحركة/NOUN",
+            ("الحركة", "حركة الفجر"),
+        ),
+        ("قال/VERB المتمردون/NOUN و/CCONJ هاجم/VERB المتمردين/NOUN", ("المتمردين", "المتمردون")),
+        ("تركيا/X و/CCONJ في/ADP إيران/X حدود/NOUN تركيا/X و/CCONJ جنوب/NOUN غربي/NOUN البلاد/NOUN", ("جنوب غربي البلاد", "")),
+        ("القوات/NOUN الحكومية/ADJ و/CCONJ القوات/NOUN الأوكرانية/ADJ و/CCONJ القوات/NOUN المسلحة/ADJ الروسية/ADJ", None),
+        ("قصفوا/VERB كابل/X و/CCONJ مستشفيات/NOUN كابل/X", ("مستشفيات كابل", "")),
+        ("شرق/NOUN تركيا/X و/CCONJ الإقليم/NOUN", ("الإقليم", "")),
+    ],
+)
+def test_what_a_short_name_stands_for(words: str, expected: tuple[str, str] | None, tables: Tables) -> None:
+    """For what is called so rather than for what only has the word in its name, and for people named in another case.
+
+    No army is that of two states, no hospital is its town, and the side of a country is no province.
+    """
+    found = joined(words, tables)
+    assert (found[-1] == expected) if expected else not found[-1][1]
+
+
+def test_the_country_that_an_article_is_about(tables: Tables) -> None:
+    """البلاد is not the country named last, but the one that most words point to."""
+    snippet = """
+    1 في ADP
+    2 تركيا X
+    3 قرب ADP
+    4 حدود NOUN
+    5 إيران X
+    6 قال VERB
+    7 الجيش NOUN
+    8 التركي ADJ
+    9 إن SCONJ
+    10 البلاد NOUN
+    11 آمنة ADJ
+    """
+    assert ("البلاد", "تركيا") in antecedents(snippet, tables)

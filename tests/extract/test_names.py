@@ -258,9 +258,9 @@ def test_a_direction_is_no_part_of_a_place(tables: Tables) -> None:
 @pytest.mark.parametrize(
     ("words", "name", "kind"),
     [
-        ("1 الفصائل NOUN\n2 العراقية ADJ", "الفصائل العراقية", "ArmedGroup"),
+        ("1 الفصائل NOUN\n2 العراقية ADJ", "الفصائل العراقية", "Group"),
         ("1 الفصائل NOUN\n2 المسلحة ADJ\n3 العراقية ADJ", "الفصائل المسلحة العراقية", "ArmedGroup"),
-        ("1 الفصائل NOUN\n2 الكردية ADJ\n3 السورية ADJ", "الفصائل الكردية السورية", "ArmedGroup"),
+        ("1 الفصائل NOUN\n2 الكردية ADJ\n3 السورية ADJ", "الفصائل الكردية السورية", "Group"),
         ("1 السلطات NOUN\n2 النرويجية ADJ", "السلطات النرويجية", "State"),
         ("1 الصحيفة NOUN\n2 النرويجية ADJ", "الصحيفة النرويجية", "Organization"),
         ("1 حكومة NOUN\n2 مالي X\n3 الجديدة ADJ\n4 . PUNCT", "حكومة مالي", "State"),

@@ -337,3 +337,40 @@ def test_an_unknown_name_behind_a_position(tables: Tables) -> None:
     9 زارت VERB
     """
     assert positions(snippet, tables) == [("القيادية في حركة حماس", "ليلوز بيرتان")]
+
+
+@pytest.mark.parametrize(
+    ("conllu", "expected"),
+    [
+        ("1 المصدر NOUN\n2-3 بالدعم\n2 ب ADP\n3 الدعم NOUN", "المصدر"),
+        ("1 رئيس NOUN\n2 الإقليم NOUN\n3-4 لبحث\n3 ل ADP\n4 بحث NOUN\n5 الأزمة NOUN", "رئيس الإقليم"),
+        ("1 مصدر NOUN\n2 أمني ADJ\n3-4 لرويترز\n3 ل ADP\n4 رويترز X", "مصدر أمني"),
+        ("1 مسؤول NOUN\n2 قضاءي NOUN\n3 الفلوجة X\n4-5 والكرمة\n4 و CCONJ\n5 الكرمة X NER=B-LOC", "مسؤول قضاءي الفلوجة والكرمة"),
+    ],
+)
+def test_where_a_position_ends(conllu: str, expected: str, tables: Tables) -> None:
+    """What its holder praises, is there for or talks to is no part of it; places that و joins are."""
+    assert positions(conllu, tables)[0][0] == expected
+
+
+def test_positions_in_a_row_are_one_person_s(tables: Tables) -> None:
+    """سمير الحداد، محافظ عدن، رئيس اللجنة"""
+    snippet = "1 سمير X NER=B-PER\n2 الحداد X NER=I-PER\n3 ، PUNCT\n4 محافظ NOUN\n5 عدن X\n6 ، PUNCT\n7 رئيس NOUN\n8 اللجنة NOUN"
+    assert positions(snippet, tables) == [("محافظ عدن", "سمير الحداد"), ("رئيس اللجنة", "سمير الحداد")]
+
+
+def test_two_holders_of_one_office(tables: Tables) -> None:
+    """وزيرا الخارجية الروسي سمير والأميركي هاني: each has the office of his own country."""
+    snippet = """
+    1 التقى VERB
+    2 وزيرا NOUN
+    3 الخارجية NOUN
+    4 الروسي ADJ
+    5 سمير X NER=B-PER
+    6-7 والأميركي
+    6 و CCONJ
+    7 الأميركي ADJ
+    8 هاني X NER=B-PER
+    """
+    held = {(p.country, _name(view, p.person)) for view in [scene(snippet, tables)] for p in view.positions}
+    assert held == {("روسيا", "سمير"), ("الولايات المتحدة", "هاني")}

@@ -55,3 +55,27 @@ def test_his_country_and_another(tables: Tables) -> None:
     """بين بلاده والنرويج: the second partner is a state too."""
     snippet = "1 بين ADP\n2-3 بلاده\n2 بلاد NOUN\n3 ه PRON\n4-5 والنرويج\n4 و CCONJ\n5 النرويج X"
     assert kinds(snippet, tables) == ["State"]
+
+
+@pytest.mark.parametrize(
+    ("conllu", "kind"),
+    [
+        ("1 سيطروا VERB\n2 على ADP\n3 بغداد X", "Location"),
+        ("1 استنكر VERB\n2 هجمات NOUN\n3 كابل X", "Location"),
+        ("1 بعد ADP\n2 محادثات NOUN\n3 جنيف X", "Location"),
+        ("1 وصل VERB\n2 عمدة NOUN\n3 لندن X", "Location"),
+        ("1 تلقى VERB\n2 تعليمات NOUN\n3 من ADP\n4 موسكو X", "State"),
+        ("1 عاد VERB\n2 من ADP\n3 موسكو X", "Location"),
+        ("1 طريق NOUN\n2 السويس X\n3 - PUNCT\n4 القاهرة X", "Location"),
+        ("1 اتهمت VERB\n2 باكستان X\n3 الهند X", "State"),
+        ("1 خمس NUM\n2 دول NOUN\n3 هي PRON\n4 هولندا X", "State"),
+    ],
+)
+def test_what_the_words_before_a_capital_mean(conllu: str, kind: str, tables: Tables) -> None:
+    """What is done in or to a town, and who holds office there, make it a place; what comes from a government, the state."""
+    assert kinds(conllu, tables)[-1] == kind
+
+
+def test_countries_marked_as_one_name_are_two(tables: Tables) -> None:
+    conllu = "1 اتهمت VERB\n2 باكستان X NER=B-LOC\n3 الهند X NER=I-LOC"
+    assert kinds(conllu, tables) == ["State", "State"]
