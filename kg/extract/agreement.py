@@ -26,10 +26,10 @@ def gender_of(scene: Scene, referent: Referent) -> str:
     head = scene.reading.units[referent.first]
     if referent.mention.kind == "Person":
         return _gender_of_person(scene, referent)
-    if referent.mention.kind == "State":
-        return ""
     if head.fold.endswith(_FEMININE):
         return "Fem"
+    if referent.mention.kind == "State":
+        return ""
     return head.gender if head.upos == "NOUN" else ""
 
 

@@ -16,6 +16,7 @@ from kg.extract.tables import Tables
 
 _WIDEST_GAP = 40
 _FARTHEST_OBJECT = 24
+_FARTHEST_TOLD = 10
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _PLURAL = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
@@ -129,17 +130,43 @@ def _opening(
             continue
         if start is not None and not is_complementizer(reading, start.first, tables):
             if place not in aside:
-                return start
+                return _later_told(reading, start, limit, tables) or start
             fallback = fallback or start
-        elif place in objects and (fallback is None or fallback.first in aside):
-            fallback = _object_start(reading, place, tables)
-            if place not in aside and is_action(reading.units[place], tables):
+        elif place in objects:
+            told = place not in aside and is_action(reading.units[place], tables)
+            if told or fallback is None or fallback.first in aside:
+                fallback = _object_start(reading, place, tables)
+            if told:
                 return fallback
     return None if cue.form == "noun" else fallback
 
 
+def _later_told(reading: Reading, start: _Start, limit: int, tables: Tables) -> _Start | None:
+    """Return the noun of action behind the same preposition further on, where the first one belongs to whom the words are for.
+
+    نصحت المصابين بالأمراض المزمنة بتأجيل السفر: the advice is to put the journey off.
+    """
+    if is_action(reading.units[start.first], tables) or not reading.units[start.first].fold.startswith(_ARTICLE):
+        return None
+    for place in range(start.first + 1, min(limit, start.first + _FARTHEST_TOLD) - 1):
+        unit = reading.units[place]
+        if not unit.fold or unit.upos in ("VERB", "SCONJ"):
+            return None
+        if unit.fold == start.opening and unit.upos == "ADP" and is_action(reading.units[place + 1], tables):
+            return _Start(place + 1, start.opening, place)
+    return None
+
+
 def _object_start(reading: Reading, place: int, tables: Tables) -> _Start:
-    """Return the start of an object, with a demonstrative before it (تلك التهم)."""
+    """Return the start of an object, with a demonstrative before it (تلك التهم); of جدد التأكيد على … what is affirmed."""
+    units, unit = reading.units, reading.units[place]
+    forms = tables.lexicon.reporting_forms.get(unit.fold, ()) if unit.fold.startswith(_ARTICLE) else ()
+    taken = {fold(word) for found in forms if found.form.kind == "noun" for word in found.verb.construction}
+    if place + 2 < reading.stops[place] and units[place + 1].fold in taken:
+        first = place + 2
+        if is_complementizer(reading, first, tables):
+            return _Start(after_complementizer(reading, first), "that", place)
+        return _Start(first, units[place + 1].fold, place)
     first = place - 1 if reading.units[place - 1].fold in tables.words["demonstrative"] else place
     return _Start(first, "object", first)
 
@@ -261,6 +288,7 @@ def _objects(reading: Reading, cue: ReportingCue, limit: int, covered: Collectio
     if "obj" not in cue.verb.construction or cue.relative:
         return
     aside = False
+    repeats = fold(cue.verb.perfect) in tables.words["repeats"]  # جدد قصفه is no speech
     for place in range(cue.place + 1, min(limit, cue.place + _FARTHEST_OBJECT)):
         unit = reading.units[place]
         if unit.upos == "ADP" or (unit.fold in tables.words["time"] and unit.upos != "PROPN"):
@@ -272,7 +300,9 @@ def _objects(reading: Reading, cue: ReportingCue, limit: int, covered: Collectio
             new = place - 1 in covered and unit.upos == "NOUN" and not unit.fold.startswith(_ARTICLE)
             name = reading.units[place - 1].fold in tables.words["media-head"]
             name = name or (place - 1 in covered and _names_clause(reading, place, tables))
-            if not name and (is_object or new or (is_action(unit, tables) and not aside)):
+            name = name or (place == cue.place + 1 and unit.fold in tables.words["hearsay"])  # ذكرت تقارير أن
+            fits = not name and (is_object or new or (is_action(unit, tables) and not aside))
+            if fits and not (repeats and unit.fold in tables.lexicon.event_forms):
                 yield place
             aside = aside and not unit.fold.startswith(_ARTICLE)
 
@@ -290,7 +320,7 @@ def _is_adverb_of_time(unit: Unit, tables: Tables) -> bool:
 
 def is_action(unit: Unit, tables: Tables) -> bool:
     """Tell whether a word is a noun of action (بدء, مقتل, استعداد, تنفيذ …), by list or by shape."""
-    if unit.fold in tables.words["object"] or without_pronoun(unit.fold) in tables.words["object"]:
+    if {unit.fold, unit.lemma, without_pronoun(unit.fold)} & tables.words["object"]:
         return True
     bare = unit.fold.removeprefix(_ARTICLE)
     lexicon = tables.lexicon

@@ -9,6 +9,7 @@ from kg.extract.tables import Tables
 from kg.lexicon import ReportingForm, ReportingVerb
 
 VERBAL = frozenset(("perfect", "imperfect"))
+_NOMINAL = frozenset(("NOUN", "X", "ADP", "PROPN"))
 _OPENING = frozenset(':"«“')
 _CONJUNCTIONS = frozenset(("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}"))
 # Complements of a verb that can be words of the speaker, quoted or in a clause.
@@ -16,6 +17,7 @@ SPEECH_COMPLEMENTS = frozenset(("أن", "direct", "obj"))
 _FARTHEST_NEGATION = 2
 _FARTHEST_PREPOSITION = 24
 _FARTHEST_NAME = 8
+_NEAR = 12
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _HEH = "\N{ARABIC LETTER HEH}"
 _BEH = "\N{ARABIC LETTER BEH}"
@@ -95,7 +97,9 @@ def _forms(unit: Unit, tables: Tables) -> tuple[ReportingForm, ...]:
     forms = tables.lexicon.reporting_forms.get(unit.fold, ())
     if not forms and unit.fold[:1] in _CONJUNCTIONS:
         joined = tables.lexicon.reporting_forms.get(unit.fold[1:], ())
-        forms = tuple(found for found in joined if found.form.kind in VERBAL)
+        forms = tuple(
+            found for found in joined if found.form.kind == "perfect" or (found.form.kind in VERBAL and unit.upos == "VERB")
+        )
     return forms
 
 
@@ -142,7 +146,10 @@ def in_long_quote(reading: Reading, place: int) -> bool:
 
 
 def _is_verb(reading: Reading, unit: Unit, found: ReportingForm, tables: Tables, names: Collection[int]) -> bool:
-    if not _may_be_verb(reading, unit, tables) or _follows_noun_marker(reading, unit.place):
+    verb = _may_be_verb(reading, unit, tables) or _takes_subject(reading, unit, found, tables, names)
+    if not verb or _follows_noun_marker(reading, unit.place):
+        return False
+    if unit.fold in tables.words["clause-only"] and not _has_clause(reading, unit.place, tables):
         return False
     if unit.fold in tables.words["modal"] and not _is_negated(reading, unit.place, tables):
         return False
@@ -150,7 +157,7 @@ def _is_verb(reading: Reading, unit: Unit, found: ReportingForm, tables: Tables,
         return False
     if found.form.kind == "imperfect" and (_is_subordinate(reading, unit, tables) or _is_impersonal(reading, unit, tables)):
         return False
-    return not (unit.fold in tables.words["called"] and unit.place + 1 in names)
+    return unit.fold not in tables.words["called"] or _introduces_clause(reading, unit.place + 1, tables, marks=False)
 
 
 def _follows_noun_marker(reading: Reading, place: int) -> bool:
@@ -167,6 +174,24 @@ def _may_be_verb(reading: Reading, unit: Unit, tables: Tables) -> bool:
     if unit.upos == following.upos == "ADP":  # عبر عن
         return True
     return unit.upos == "VERB" or following.fold in tables.words["complementizer"] or following.text in _OPENING
+
+
+def _takes_subject(reading: Reading, unit: Unit, found: ReportingForm, tables: Tables, names: Collection[int]) -> bool:
+    """A word before a name or title is a verb, whatever the tagger calls it, if its preposition is near (عبر كيري عن)."""
+    units, first = reading.units, unit.place + 1
+    governed = unit.place > 0 and units[unit.place - 1].upos in ("ADP", "DET")
+    if found.form.kind != "perfect" or unit.upos not in _NOMINAL or first >= len(units) or governed:
+        return False
+    if first not in names and units[first].fold not in tables.lexicon.title_forms:
+        return False
+    taken = {fold(word) for word in found.verb.construction if word not in SPEECH_COMPLEMENTS}
+    return any(u.fold in taken and u.upos == "ADP" for u in units[first : min(reading.stops[unit.place], first + _NEAR)])
+
+
+def _has_clause(reading: Reading, place: int, tables: Tables) -> bool:
+    """Tell whether a complementizer follows soon."""
+    soon = reading.units[place + 1 : min(reading.stops[place], place + _NEAR)]
+    return any(unit.fold in tables.words["complementizer"] for unit in soon)
 
 
 def _stands_in_paper(reading: Reading, place: int, tables: Tables) -> bool:
@@ -221,17 +246,18 @@ def _is_relative(reading: Reading, place: int, tables: Tables) -> bool:
         before = before[:-1]
     if not before:
         return False
-    if _is_bare_relative(reading, before[-1], place):
+    noun = before[0] if len(before) > 1 and before[-1].upos == "ADJ" else before[-1]  # بيانا رسميا أكد فيه
+    is_object = noun.upos == "NOUN" and noun.fold.endswith(_ALEF) and noun.fold not in tables.words["when"]
+    if before[-1].fold in tables.words["relative"] | tables.words["what"] or is_object:
         return True
-    is_object = before[-1].upos == "NOUN" and before[-1].fold.endswith(_ALEF) and before[-1].fold not in tables.words["when"]
-    return before[-1].fold in tables.words["relative"] | tables.words["what"] or is_object
+    return _is_bare_relative(reading, noun, place, tables)
 
 
-def _is_bare_relative(reading: Reading, noun: Unit, place: int) -> bool:
-    """Behind an indefinite noun a verb that refers back to it needs no relative pronoun (في بيان نشرته)."""
-    if noun.upos != "NOUN" or noun.fold.startswith(_ARTICLE) or noun.place != place - 1:
+def _is_bare_relative(reading: Reading, noun: Unit, place: int, tables: Tables) -> bool:
+    """Behind an indefinite noun a verb that refers back to it needs no relative pronoun (في بيان نشرته, رسالة مشتركة نشرت)."""
+    if noun.upos != "NOUN" or noun.fold.startswith(_ARTICLE):
         return False
-    return _bears_pronoun(reading, reading.units[place])
+    return noun.fold in tables.words["paper"] or (noun.place == place - 1 and _bears_pronoun(reading, reading.units[place]))
 
 
 def _bears_pronoun(reading: Reading, unit: Unit) -> bool:
@@ -239,11 +265,13 @@ def _bears_pronoun(reading: Reading, unit: Unit) -> bool:
     return following is not unit and following.upos == "PRON" and following.token_begin == unit.token_begin
 
 
-def _introduces_clause(reading: Reading, place: int, tables: Tables) -> bool:
-    """Tell whether أن, بأن, a mark or nothing stands at a place."""
+def _introduces_clause(reading: Reading, place: int, tables: Tables, *, marks: bool = True) -> bool:
+    """Tell whether أن, بأن, or, where marks count, a mark or nothing stands at a place."""
     if place + 1 < len(reading.units) and reading.units[place].fold == _BEH:
         place += 1
-    return place >= len(reading.units) or reading.units[place].fold in {"", *tables.words["complementizer"]}
+    if place >= len(reading.units) or not reading.units[place].fold:
+        return marks
+    return reading.units[place].fold in tables.words["complementizer"]
 
 
 def _is_adverbial(reading: Reading, unit: Unit, tables: Tables, names: Collection[int]) -> bool:
@@ -265,4 +293,5 @@ def _is_adverbial(reading: Reading, unit: Unit, tables: Tables, names: Collectio
         agrees = before.upos == "NOUN" and before.fold.endswith(_ALEF)
         return not agrees or introduces
     is_verb = before.upos == "VERB" and before.lemma not in tables.words["auxiliary"]
-    return unit.fold.endswith(_HEH) and (is_verb or before.upos in ("ADV", "NUM"))
+    beside = is_verb or before.upos in ("ADV", "NUM") or (introduces and before.fold.startswith(_ARTICLE))
+    return unit.fold.endswith(_HEH) and beside

@@ -37,7 +37,8 @@ def content_end(reading: Reading, first: int, tables: Tables, cues: Collection[i
     while place < stop:
         unit = reading.units[place]
         narrated = outer or reading.quote_of[place] < 0
-        if narrated and place > first and _resumes_narration(reading, place, tables, cues):
+        waits = unit.text in _COMMAS and place + 1 in cues and not _has_verb(reading, first, place)
+        if narrated and place > first and not waits and _resumes_narration(reading, place, tables, cues):
             return place
         if place > first and ((outer and unit.text in _FINAL) or _parts_headline(reading, place)):
             return place
@@ -45,6 +46,13 @@ def content_end(reading: Reading, first: int, tables: Tables, cues: Collection[i
             return place
         place += 1
     return stop
+
+
+def _has_verb(reading: Reading, first: int, last: int) -> bool:
+    """Without a verb before it, the verb behind a comma is the content's own (أن حزب الله، يرفض …)."""
+    return (
+        any(unit.upos in ("VERB", "AUX", "ADJ") for unit in reading.units[first:last]) or reading.units[last + 1].upos != "VERB"
+    )
 
 
 def _parts_headline(reading: Reading, place: int) -> bool:

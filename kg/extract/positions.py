@@ -185,7 +185,7 @@ def _phrase_end(
         elif unit.fold in tables.lexicon.demonym_forms or unit.upos in ("ADJ", "NUM"):
             place = end = place + 1
         elif unit.upos in ("NOUN", "X", "PROPN"):
-            if _is_closed(units, first, title, place):
+            if _is_closed(units, first, title, place) or _is_told(units, title, place, tables):
                 break
             place = end = place + 1
         elif unit.upos == "PRON" and unit.token_begin != unit.begin and place == end:
@@ -195,6 +195,12 @@ def _phrase_end(
         else:
             break
     return end
+
+
+def _is_told(units: Sequence[Unit], title: int, place: int, tables: Tables) -> bool:
+    """Behind an adjective a noun of action is what is told (أعلن مصدر أمني إصابة), as no genitive stands there."""
+    unit, before = units[place], units[place - 1]
+    return place >= title and before.upos == "ADJ" and not is_definite(unit) and is_action(unit, tables)
 
 
 def _is_closed(units: Sequence[Unit], first: int, title: int, place: int) -> bool:

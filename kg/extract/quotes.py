@@ -34,8 +34,8 @@ class Quote:
 def find_quotes(text: str, begin: int, end: int) -> tuple[Quote, ...]:
     """Return the outermost quoted stretches of `text[begin:end]`, in order.
 
-    A mark that never closes is taken to close at the end of the stretch, or at the stop before the next quotation that a colon
-    brings; single marks must close. A closing mark without an opening one is passed over.
+    A mark that never closes is taken to close at the end of the stretch, or at the last stop before the next quotation; single
+    marks must close. A closing mark without an opening one is passed over.
 
     >>> text = 'قال «نعم» ثم "لا" و”كلا“'
     >>> [text[q.begin:q.end] for q in find_quotes(text, 0, len(text))]
@@ -110,7 +110,7 @@ def _unclosed(text: str, opened: list[int], inner: list[int], end: int) -> Itera
     if not opened:
         return
     start = opened[0]
-    follower = next((p for p in inner if p > start and text[start:p].rstrip().endswith(":")), end)
+    follower = next((p for p in inner if p > start and (text[start:p].rstrip().endswith(":") or _has_stop(text, start, p))), end)
     stop = max((p for p in range(start, follower) if text[p] in _STOPS), default=-1) if follower < end else end
     if stop < 0:
         stop = end
@@ -118,6 +118,10 @@ def _unclosed(text: str, opened: list[int], inner: list[int], end: int) -> Itera
         yield Quote(start + 1, stop)
     if stop < end:
         yield from find_quotes(text, stop, end)
+
+
+def _has_stop(text: str, begin: int, end: int) -> bool:
+    return any(text[place] in _STOPS for place in range(begin, end))
 
 
 def _follows_clitic(text: str, place: int, begin: int) -> bool:

@@ -8,7 +8,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.contents import Content, bounded
+from kg.extract.contents import Content, begins_speech, bounded
 from kg.extract.ends import content_end
 from kg.extract.reported import Reported
 from kg.extract.scene import Scene, phrase_at
@@ -36,7 +36,7 @@ def sourced_statements(
     starts = scene.reading.starts
     for source in sources:
         start = starts[source.first]
-        if source.first - start <= 1 or _leads(scene, source.last):
+        if source.first - start <= 1 or _leads(scene, source.last) or _quotes(scene, source.last):
             content = _clause_after(scene, source.last, cues)
         else:
             told = any(start <= place < source.first and place not in relative for place in cues)
@@ -65,6 +65,9 @@ def with_known_source(scene: Scene, item: Reported, sources: Sequence[Source], t
 def _clause_after(scene: Scene, place: int, cues: Collection[int]) -> Content | None:
     reading = scene.reading
     units = reading.units
+    if _quotes(scene, place):  # برأي X «…»
+        place += not units[place].fold
+        return bounded(reading, place, content_end(reading, place, scene.tables, cues), "quote", (place, place))
     place = _then(scene, place)
     if place >= len(units) or not (units[place].text in (":", *_COMMAS) or _introduces(scene, place)):
         return None
@@ -82,6 +85,14 @@ def _then(scene: Scene, place: int) -> int:
     stop = min(place + _FARTHEST_CLAUSE, scene.reading.stops[place] if place < len(scene.reading.stops) else place)
     found = (p for p in range(place, stop) if scene.reading.units[p].fold[:1] == _THEN and _introduces(scene, p))
     return next(found, place)
+
+
+def _quotes(scene: Scene, place: int) -> bool:
+    """Tell whether a quotation begins at a place, or behind its mark there."""
+    reading = scene.reading
+    if place + 1 >= len(reading.units) or reading.units[place].passage != reading.units[place + 1].passage:
+        return False
+    return begins_speech(reading, place + (reading.quote_of[place] < 0 and not reading.units[place].fold))
 
 
 def _leads(scene: Scene, place: int) -> bool:

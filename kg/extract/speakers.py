@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.agreement import agrees
+from kg.extract.agreement import agrees, gender_of
 from kg.extract.cues import VERBAL, ReportingCue
 from kg.extract.mentions import Referent
 from kg.extract.scene import Scene, phrase_at
 from kg.extract.subjects import issuer_of, subject_after, subject_before, subject_beside
-from kg.extract.unlisted import Subject
+from kg.extract.unlisted import PERSONS, Subject
 
 _FARTHEST_TURN = 12
+_FARTHEST_OWNER = 5
+# Acts of verbs whose object may be whom they speak to.
+_ADDRESSED = frozenset(("call-for", "ask", "order", "accuse", "warn", "propose"))
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 
 
@@ -52,7 +55,7 @@ def find_speaker(scene: Scene, cue: ReportingCue, window: tuple[int, int], openi
     if "paper" in cue.verb.construction or (cue.form in VERBAL and paper_behind(scene, *window)):
         known = issuer(turns)
         return Speaker(known, bool(known), cue.place + 1)
-    if cue.form in VERBAL and _begins_with(scene, window, "hearsay"):
+    if cue.form in VERBAL and (_begins_with(scene, window, "hearsay") or _is_hearsay_before(scene, cue)):
         return Speaker((), False, cue.place + 1)
     return Speaker(_carried_on(scene, cue, turns), False, cue.place + 1)
 
@@ -67,13 +70,15 @@ def _subject(
     if "paper" in cue.verb.construction:
         return issuer_of(scene, window[0] + 2, window[1], so_far)
     unlisted = bool(opening) and not cue.pronoun
-    behind = paper_behind(scene, *window)
-    before = None if cue.relative or behind or _joins(scene, cue) else subject_before(scene, cue.place, so_far)
+    before = (
+        None if cue.relative or paper_behind(scene, *window) or _joins(scene, cue) else subject_before(scene, cue.place, so_far)
+    )
     if before is not None and _is_adjacent(scene, before, cue):
         return before
     if before is None and cue.form == "imperfect":
         before = subject_beside(scene, cue.place, so_far)
-    found = before if _has_number(cue) else subject_after(scene, *window, so_far, unlisted=unlisted) or before
+    behind = None if _has_number(cue) else subject_after(scene, *window, so_far, unlisted=unlisted)
+    found = behind if behind is not None and not _is_addressee(scene, cue, behind) else before
     if found is None and cue.relative and not cue.pronoun:
         return _head_of_relative(scene, cue, so_far)
     return found
@@ -82,6 +87,30 @@ def _subject(
 def _has_number(cue: ReportingCue) -> bool:
     """A verb in the dual or plural stands behind its subject, or without one."""
     return cue.form in VERBAL and cue.number in ("Dual", "Plur")
+
+
+def _is_hearsay_before(scene: Scene, cue: ReportingCue) -> bool:
+    """معلومات قد تحدثت, تقارير صحفية تقول: nobody is named."""
+    units, place = scene.reading.units, cue.place - 1
+    while place >= scene.reading.starts[cue.place] and units[place].upos in ("PART", "AUX", "ADJ"):
+        place -= 1
+    if place < scene.reading.starts[cue.place] or units[place].upos != "NOUN":
+        return False
+    return units[place].fold in scene.tables.words["hearsay"]
+
+
+def _is_addressee(scene: Scene, cue: ReportingCue, subject: Subject) -> bool:
+    """Men in the plural are no subject of a verb in the feminine (طالبت كافة القادمين ب); whom one asks may be of another gender.
+
+    طالب الحكومة بالإسراع: he asks the government.
+    """
+    referent = subject.referents[0]
+    if cue.form not in VERBAL or referent.first > cue.place + 1:
+        return False
+    men = referent.mention.kind == "Group" and referent.words[-1].endswith(PERSONS)
+    gender = gender_of(scene, referent)
+    other = cue.verb.act in _ADDRESSED and bool(gender) and bool(cue.gender) and gender != cue.gender
+    return (men and cue.gender == "Fem") or (other and referent.mention.kind != "Person")
 
 
 def _joins(scene: Scene, cue: ReportingCue) -> bool:
@@ -99,7 +128,7 @@ def issuer(turns: Sequence[Turn]) -> tuple[Referent, ...]:
     """Return who speaks by a paper that is named again: who spoke in one last, else who spoke last."""
     recent = turns[-_FARTHEST_TURN:]
     chosen = next((turn for turn in reversed(recent) if turn.paper), recent[-1] if recent else None)
-    return chosen.speakers[:1] if chosen is not None else ()
+    return chosen.speakers if chosen is not None else ()
 
 
 def _is_adjacent(scene: Scene, subject: Subject, cue: ReportingCue) -> bool:
@@ -164,7 +193,7 @@ def _carried_on(scene: Scene, cue: ReportingCue, turns: Sequence[Turn]) -> tuple
         if actor:
             return actor
     if not here and cue.form in VERBAL and cue.verb.act != "add":
-        actor = _actor_beside(scene, start, cue, turns)
+        actor = _whose_venue(scene, start, cue, turns) or _actor_beside(scene, start, cue, turns)
         if actor:
             return actor
     if not here and scene.reading.article.passages[scene.reading.units[cue.place].passage].kind != "paragraph":
@@ -189,6 +218,20 @@ def _has_pronoun_before(scene: Scene, cue: ReportingCue) -> bool:
     """وهو يتوعد goes on for whom the sentence is about."""
     before = scene.reading.units[cue.place - 1] if cue.place else None
     return before is not None and before.upos == "PRON" and before.token_begin == before.begin and before.token_end == before.end
+
+
+def _whose_venue(scene: Scene, start: int, cue: ReportingCue, turns: Sequence[Turn]) -> tuple[Referent, ...]:
+    """Return whose speech or paper a sentence begins with (ففي خطاب الرئيس …، أكد أن; في بيان لوزارة X، قالت)."""
+    units, words = scene.reading.units, scene.tables.words
+    so_far = [r for turn in turns for r in turn.speakers]
+    place = start + 1 if units[start].upos == "CCONJ" else start
+    if units[place].fold not in words["inside"] or units[place + 1].fold not in words["venue-noun"] | words["paper"]:
+        return ()
+    for first in range(place + 2, min(cue.place, place + _FARTHEST_OWNER)):
+        found = phrase_at(scene, first, so_far)
+        if found is not None:
+            return (found,) if agrees(scene, cue, (found,)) else ()
+    return ()
 
 
 def _actor_beside(scene: Scene, start: int, cue: ReportingCue, turns: Sequence[Turn]) -> tuple[Referent, ...]:

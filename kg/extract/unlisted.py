@@ -39,7 +39,7 @@ def unlisted_subject(scene: Scene, first: int, limit: int, so_far: Sequence[Refe
     unit = units[first]
     if unit.fold in words["time"] | words["paper"] | words["hearsay"] or unit.fold in lexicon.event_forms:
         return None
-    if without_pronoun(unit.fold) in words["object"] or unit.fold in words["object"] | words["no-complement"]:
+    if {unit.fold, unit.lemma, without_pronoun(unit.fold)} & words["object"] or unit.fold in words["no-complement"]:
         return None
     if any(found.form.kind != "participle" for found in lexicon.reporting_forms.get(unit.fold, ())):
         return None

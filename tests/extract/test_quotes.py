@@ -101,4 +101,4 @@ def test_quotes_stand_in_order_between_marks_and_apart(text: str, begin: int, en
     assert edges == sorted(edges)
     assert all(begin < quote.begin < quote.end <= end for quote in quotes)
     assert all(text[quote.begin - 1] in '«»“”„"' for quote in quotes)
-    assert all(quote.end == end or text[quote.end] in '«»“”„"' for quote in quotes)
+    assert all(quote.end == end or text[quote.end] in '«»“”„".' for quote in quotes)

@@ -669,3 +669,91 @@ def test_a_heading_word_is_no_source(tables: Tables) -> None:
     7 مفتوح ADJ
     """
     assert people(snippet, tables) == [("ليبيا",)]
+
+
+def test_whom_one_asks_may_stand_right_behind_the_verb(tables: Tables) -> None:
+    """وطالب الحكومة بالإسراع: a verb in the masculine asks a government."""
+    snippet = """
+    1 قال VERB
+    2 الصباغ X NER=B-PER
+    3 إن SCONJ
+    4 المعبر NOUN
+    5 مفتوح ADJ
+    6 . PUNCT
+
+    1 طالب VERB
+    2 الحكومة NOUN
+    3-4 بالإسراع
+    3 ب ADP
+    4 الإسراع NOUN
+    5 في ADP
+    6 التحقيق NOUN
+    """
+    assert people(snippet, tables)[-1] == ("الصباغ",)
+
+
+def test_what_is_heard_has_no_speaker(tables: Tables) -> None:
+    """كانت معلومات قد تحدثت عن …, ذكرت تقارير أن …"""
+    snippet = """
+    1 معلومات NOUN
+    2 قد PART
+    3 تحدثت VERB
+    4 عن ADP
+    5 اجتماعات NOUN
+    6 سرية ADJ
+    7 . PUNCT
+
+    1 ذكرت VERB
+    2 تقارير NOUN
+    3 أن SCONJ
+    4 المعبر NOUN
+    5 مفتوح ADJ
+    """
+    assert people(snippet, tables) == [(), ()]
+    assert [text for _, text in contents(snippet, tables)] == ["اجتماعات سرية", "المعبر مفتوح"]
+
+
+def test_whose_speech_a_sentence_begins_with(tables: Tables) -> None:
+    """في خطاب الصباغ، أكد أن …"""
+    snippet = """
+    1 في ADP
+    2 خطاب NOUN
+    3 الصباغ X NER=B-PER
+    4 أمس ADV
+    5 ، PUNCT
+    6 أكد VERB
+    7 أن SCONJ
+    8 المعبر NOUN
+    9 مفتوح ADJ
+    """
+    assert people(snippet, tables) == [("الصباغ",)]
+
+
+def test_a_word_before_a_person_with_its_preposition_is_a_verb(tables: Tables) -> None:
+    """عبر كيري عن أمله: not the preposition."""
+    snippet = """
+    1 عبر ADP
+    2 الصباغ X NER=B-PER
+    3 عن ADP
+    4-5 أمله
+    4 أمل NOUN
+    5 ه PRON
+    6 في ADP
+    7 السلام NOUN
+    """
+    assert people(snippet, tables) == [("الصباغ",)]
+
+
+def test_a_verb_behind_a_comma_may_be_the_contents_own(tables: Tables) -> None:
+    """قال إن الحزب، يرفض …: without it the clause has no verb."""
+    snippet = """
+    1 قال VERB
+    2 الصباغ X NER=B-PER
+    3 إن SCONJ
+    4 الحزب NOUN
+    5 ، PUNCT
+    6 يرفض VERB
+    7 الانسحاب NOUN
+    8 . PUNCT
+    """
+    assert contents(snippet, tables)[0] == ("perfect-that", "الحزب، يرفض الانسحاب")
