@@ -8,6 +8,8 @@ reads them.
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
@@ -39,18 +41,25 @@ def ontology_file(name: str) -> Path:
     raise KgError(f"ontology/{name} is missing from the installed package; install it again")
 
 
-def _read() -> tuple[dict[str, str], tuple[tuple[str, str, str], ...]]:
-    """Return the prefixes of the ontology and its triples between IRIs; by pyoxigraph, since rdflib takes ten times as long."""
+def _read() -> tuple[dict[str, str], tuple[tuple[str, str, str], ...], dict[str, dict[str, str]]]:
+    """Return the prefixes of the ontology, its triples between IRIs, and the labels of each term by language.
+
+    Read by pyoxigraph, since rdflib takes ten times as long.
+    """
     parser = pyoxigraph.parse(ontology_file("kg.ttl").read_bytes(), format=pyoxigraph.RdfFormat.TURTLE)
-    triples = tuple(
-        (quad.subject.value, quad.predicate.value, quad.object.value)
-        for quad in parser
-        if isinstance(quad.subject, pyoxigraph.NamedNode) and isinstance(quad.object, pyoxigraph.NamedNode)
-    )
-    return dict(sorted(parser.prefixes.items())), triples
+    triples: list[tuple[str, str, str]] = []
+    labels: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for quad in parser:
+        if isinstance(quad.subject, pyoxigraph.NamedNode):
+            subject, predicate = quad.subject.value, quad.predicate.value
+            if isinstance(quad.object, pyoxigraph.NamedNode):
+                triples.append((subject, predicate, quad.object.value))
+            elif isinstance(quad.object, pyoxigraph.Literal) and predicate == str(RDFS.label):
+                labels[subject.removeprefix(_VOCABULARY)][quad.object.language or ""] = quad.object.value
+    return dict(sorted(parser.prefixes.items())), tuple(triples), dict(labels)
 
 
-_prefixes, _triples = _read()
+_prefixes, _triples, _labels = _read()
 
 #: Prefix to namespace of every vocabulary that the ontology uses.
 PREFIXES = _prefixes
@@ -63,6 +72,15 @@ KG = ClosedNamespace(
         for subject, predicate, kind in _triples
         if predicate == str(RDF.type) and kind in _DEFINITIONS and subject.startswith(_VOCABULARY)
     ),
+)
+#: Local name of a term → language ("ar" or "en") → its label; every term has both.
+LABELS: Mapping[str, Mapping[str, str]] = _labels
+
+#: The local names of the classes.
+CLASSES = frozenset(
+    subject.removeprefix(_VOCABULARY)
+    for subject, predicate, kind in _triples
+    if predicate == str(RDF.type) and kind == str(OWL.Class) and subject.startswith(_VOCABULARY)
 )
 GEO = Namespace(PREFIXES["geo"])
 NIF = Namespace(PREFIXES["nif"])

@@ -195,3 +195,9 @@ def test_a_good_base_is_returned(base: str) -> None:
 def test_a_bad_base_is_refused(base: str) -> None:
     with pytest.raises(SettingsError, match="base IRI"):
         check_base(base)
+
+
+def test_labels_and_classes_are_read_with_the_terms() -> None:
+    assert terms.LABELS["speaker"] == {"ar": "القائل", "en": "speaker"}
+    assert set(terms.LABELS) >= set(TERMS)
+    assert set(CLASSES) == terms.CLASSES

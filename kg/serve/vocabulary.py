@@ -1,15 +1,9 @@
 """The terms of the ontology with their names in both languages, for completion in the editor and for what pages show."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-import pyoxigraph
-from pyoxigraph import Literal, NamedNode
-
-from kg.terms import PREFIXES, ontology_file
-
-_SORTS = {"Class": "class", "ObjectProperty": "property", "DatatypeProperty": "property"}
+from kg.terms import CLASSES, KG, LABELS
 
 # Terms of other vocabularies that a built graph uses.
 _FOREIGN = (
@@ -53,17 +47,8 @@ def terms() -> tuple[Term, ...]:
     >>> [(term.sort, term.arabic) for term in terms() if term.name == "kg:speaker"]
     [('property', 'القائل')]
     """
-    sorts: dict[str, str] = {}
-    labels: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for quad in pyoxigraph.parse(ontology_file("kg.ttl").read_bytes(), format=pyoxigraph.RdfFormat.TURTLE):
-        if not isinstance(quad.subject, NamedNode) or not quad.subject.value.startswith(PREFIXES["kg"]):
-            continue
-        name = "kg:" + quad.subject.value.removeprefix(PREFIXES["kg"])
-        if isinstance(quad.object, NamedNode) and (sort := _SORTS.get(quad.object.value.rpartition("#")[2])):
-            sorts[name] = sort
-        elif isinstance(quad.object, Literal) and quad.predicate.value == PREFIXES["rdfs"] + "label":
-            labels[name][quad.object.language or ""] = quad.object.value
-    ours = (Term(name, sort, labels[name].get("ar", ""), labels[name].get("en", "")) for name, sort in sorted(sorts.items()))
+    sort_of = {name: "class" if name in CLASSES else "property" for name in dir(KG)}
+    ours = (Term(f"kg:{name}", sort, LABELS[name]["ar"], LABELS[name]["en"]) for name, sort in sorted(sort_of.items()))
     return (*ours, *(Term(*row) for row in _FOREIGN))
 
 

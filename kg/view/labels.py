@@ -1,16 +1,13 @@
 """The Arabic and English names of what the page shows: terms from the ontology, everything else from `assets/labels.csv`."""
 
 import csv
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-import pyoxigraph
-
-from kg.terms import ontology_file
+from kg.terms import LABELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +33,5 @@ def labels(group: str) -> Mapping[str, Label]:
     table = (files("kg.view") / "assets" / "labels.csv").read_text("utf-8")
     rows = csv.DictReader(table.splitlines())
     listed = {row["key"]: Label(row["arabic"], row["english"]) for row in rows if row["group"] == group}
-    return MappingProxyType(_ontology_labels() | listed if group == "term" else listed)
-
-
-def _ontology_labels() -> dict[str, Label]:
-    """Return local name → label; read by pyoxigraph because rdflib takes thirty times as long."""
-    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for quad in pyoxigraph.parse(ontology_file("kg.ttl").read_bytes(), format=pyoxigraph.RdfFormat.TURTLE):
-        subject, predicate, value = quad.triple
-        if (
-            isinstance(subject, pyoxigraph.NamedNode)
-            and isinstance(value, pyoxigraph.Literal)
-            and predicate.value.endswith("#label")
-        ):
-            found[subject.value.rpartition("#")[2]][value.language or ""] = value.value
-    return {name: Label(names["ar"], names["en"]) for name, names in found.items()}
+    terms = {name: Label(names["ar"], names["en"]) for name, names in LABELS.items()}
+    return MappingProxyType(terms | listed if group == "term" else listed)
