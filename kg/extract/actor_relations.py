@@ -33,10 +33,21 @@ def find_bonds(scene: Scene) -> tuple[Bond, ...]:
         if place in scene.name_at or not unit.fold:
             continue
         for bond in _bonds_at(scene, place):
-            if bond.subject.mention.id != bond.object.mention.id and bond.subject.words != bond.object.words:
+            if (
+                bond.subject.mention.id != bond.object.mention.id
+                and bond.subject.words != bond.object.words
+                and not _is_talk(scene, bond)
+            ):
                 whole = replace(bond, first=min(bond.first, place), last=max(bond.last, place + 1))
                 found.setdefault((bond.subject.mention.id, bond.predicate, bond.object.mention.id), whole)
     return tuple(found.values())
+
+
+def _is_talk(scene: Scene, bond: Bond) -> bool:
+    """Who talks to a medium meets nobody (اتصال هاتفي مع «الوطن»)."""
+    ends = (bond.subject, bond.object)
+    media = any(r.mention.rule == "quoted-medium" or (r.words[:1] and r.words[0] in scene.tables.words["medium"]) for r in ends)
+    return bond.predicate == "meets" and media
 
 
 def actor_relations(scene: Scene, bonds: Iterable[Bond]) -> Iterator[Relation]:

@@ -3,11 +3,13 @@
 الجيش العراقي, السفارة الأميركية, وزارة الدفاع الروسية        organ-of-state
 الجناح المسلح لحزب الحرية, بعثة الأمم المتحدة               part-in-name
 كتائب القسام، الجناح العسكري لحماس                         part-in-name
+قوات سالم المنصوري، القوات الموالية لسالم المنصوري             leader-in-name, follower-in-name
+ثلاثة أشخاص في مجلس الشورى                                people-of-body
 """
 
 from collections.abc import Iterator
 
-from kg.extract.candidates import ARTICLE, LAM, Candidate
+from kg.extract.candidates import ARTICLE, GENERIC, LAM, Candidate
 from kg.extract.mentions import Referent
 from kg.extract.scene import Scene, as_actor
 from kg.model import Relation
@@ -20,12 +22,15 @@ _UNMEASURED = 0.5
 def body_relations(scene: Scene) -> Iterator[Relation]:
     """Yield affiliation of a body with its state, and affiliation and memberOf of a part with its whole."""
     for index, candidate in enumerate(scene.names):
+        if candidate.rule == GENERIC and (owner := _body_behind(scene, candidate.last)) is not None:
+            yield _relation(scene, scene.referents[index], "affiliation", owner, owner, "people-of-body")
         if candidate.kind not in _BODIES:
             continue
         body = scene.referents[index]
         state = _state_of_organ(scene, body)
         if state is not None:
             yield _relation(scene, body, "affiliation", state, body, "organ-of-state")
+        yield from _of_leader(scene, index)
         whole = _whole(scene, candidate) if candidate.rule == "head-branch" else None
         if whole is not None:
             for part in (body, *_apposed(scene, index)):
@@ -66,6 +71,32 @@ def _whole(scene: Scene, branch: Candidate) -> Referent | None:
             actor = as_actor(found)
             return None if actor.mention.kind == "Location" else actor
     return None
+
+
+def _body_behind(scene: Scene, place: int) -> Referent | None:
+    """Return the body that people are of or in (أربعة مصادر من طالبان)."""
+    units, words = scene.reading.units, scene.tables.words
+    if place + 1 >= len(units) or units[place].fold not in words["from"] | words["inside-body"]:
+        return None
+    index = scene.name_at.get(place + 1)
+    body = scene.names[index] if index is not None else None
+    is_body = body is not None and body.first == place + 1 and body.kind in _BODIES
+    return scene.referents[index] if is_body and index is not None else None
+
+
+def _of_leader(scene: Scene, index: int) -> Iterator[Relation]:
+    """Yield what the name of a force says of the person in it: who leads it, or whom it supports (القوات الموالية لسالم)."""
+    candidate, body = scene.names[index], scene.referents[index]
+    inner = candidate.inner
+    person = next((r for outer, r in scene.inner if outer is body and r.mention.kind == "Person"), None)
+    if inner is None or person is None:
+        return
+    between = [unit.fold.removeprefix(ARTICLE) for unit in scene.reading.units[candidate.first : inner.first]]
+    if any(word in scene.tables.words["belonging"] for word in between):
+        yield _relation(scene, body, "supports", person, body, "follower-in-name")
+    else:
+        yield _relation(scene, person, "leads", body, body, "leader-in-name")
+        yield _relation(scene, body, "affiliation", person, body, "leader-in-name")
 
 
 def _apposed(scene: Scene, index: int) -> Iterator[Referent]:

@@ -11,6 +11,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.arabic.letters import fold
 from kg.extract.candidates import ARTICLE, LAM, Candidate, is_definite, quoted_end
 from kg.extract.reading import Reading, Unit
 from kg.extract.tables import Tables
@@ -98,7 +99,9 @@ def _behind_lam(reading: Reading, span: tuple[int, int], head: ActorHead, named:
     """
     place, after = span
     units = reading.units
-    if units[place].fold.removeprefix(ARTICLE) in tables.words["medium"] or _is_acted(reading, place, tables):
+    bare = units[place].fold.removeprefix(ARTICLE)
+    one = head.kind == "Group" and bare == fold(head.head)  # الزعيم الجديد لطالبان
+    if one or bare in tables.words["medium"] or _is_acted(reading, place, tables):
         return
     while after < min(reading.stops[place], place + _WITHIN) and units[after].upos in _ATTRIBUTES:
         after += 1

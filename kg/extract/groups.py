@@ -104,7 +104,7 @@ def _kind_of(unit: Unit, head: ActorHead, tables: Tables) -> str:
     bare = unit.fold.removeprefix(ARTICLE)
     if unit.fold in tables.words["government"]:
         return "State"
-    several = bare in {fold(plural) for plural in head.plural}
+    several = head.kind == "Organization" and bare in {fold(plural) for plural in head.plural}
     return "Group" if several and bare not in tables.words["one-in-plural"] else head.kind
 
 

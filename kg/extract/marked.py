@@ -27,7 +27,7 @@ def marked_names(reading: Reading, sentences: Sequence[Sentence], tables: Tables
     """Return the names that the models marked, in text order."""
     marks = ((sentence, name) for sentence in sentences for name in sentence.names)
     found = [candidate for _, name in marks for candidate in _from_mark(reading, name, tables)]
-    found = list(_without_joints(reading, found, tables))
+    found = list(_rejoined(reading, _without_joints(reading, found, tables)))
     surnames = {reading.units[c.last - 1].fold for c in found if c.kind == "Person" and c.last - c.first > 1}
     return tuple(c for c in found if not _is_stray(reading, c, surnames, tables))
 
@@ -196,6 +196,21 @@ def _without_joints(reading: Reading, found: Iterable[Candidate], tables: Tables
         joined = candidate.first == last and not candidate.clitic
         yield replace(candidate, clitic=1) if joined and _has_joint(reading, candidate, tables) else candidate
         last = candidate.last
+
+
+def _rejoined(reading: Reading, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the names; given names in brackets are one name with the last name behind them: (محمد جواد) ظريف."""
+    before: Candidate | None = None
+    for candidate in found:
+        gap = [unit.text for unit in reading.units[before.last : candidate.first]] if before else []
+        people = before is not None and before.kind == candidate.kind == "Person"
+        if before is not None and people and gap == [")"] and before.first and reading.units[before.first - 1].text == "(":
+            candidate = replace(candidate, first=before.first)
+        elif before is not None:
+            yield before
+        before = candidate
+    if before is not None:
+        yield before
 
 
 def _has_joint(reading: Reading, candidate: Candidate, tables: Tables) -> bool:

@@ -215,6 +215,8 @@ def same_actor(new: Referent, old: Referent, tables: Tables) -> bool:
         or _same_row(new.words, old.words, tables)
         or _shortened(new, old)
         or _lengthened(new, old, tables)
+        or _elsewhere(new, old, tables)
+        or _described(new, old, tables)
         or _same_site(new, old, tables)
         or _same_force(new, old, tables)
     )
@@ -250,6 +252,23 @@ def _lengthened(new: Referent, old: Referent, tables: Tables) -> bool:
     if new.mention.kind == "Location":
         return all(word in tables.words["side"] for word in rest)
     return all(_is_adjective_of_origin(word, tables) for word in rest)
+
+
+def _described(new: Referent, old: Referent, tables: Tables) -> bool:
+    """A head noun with adjectives that tell no country is the body called so (حركة طالبان … الحركة الإسلامية المتشددة)."""
+    if new.mention.rule not in ("head-demonym", "head-adjective") or new.mention.kind == "Group":
+        return False
+    listed = tables.words["community"] | tables.words["group-adjective"] | tables.words["judgement"]
+    told = all(word.removeprefix(ARTICLE) in listed for word in new.words[1:])
+    return told and new.words[0].startswith(ARTICLE) and _is_called(old, new.words[0], tables)
+
+
+def _elsewhere(new: Referent, old: Referent, tables: Tables) -> bool:
+    """A body is named with and without the country where it works (بعثة الأمم المتحدة في ليبيا)."""
+    short, long = sorted((new.words, old.words), key=len)
+    if not 1 < len(short) < len(long) or BACK_REFERENCE in (new.mention.rule, old.mention.rule):
+        return False
+    return long[: len(short)] == short and long[len(short)] in tables.words["inside"]
 
 
 def _is_adjective_of_origin(word: str, tables: Tables) -> bool:

@@ -13,7 +13,7 @@ from kg.arabic.letters import fold, strip_marks
 from kg.extract.candidates import AND, ARTICLE, MARKS, Candidate, is_definite
 from kg.extract.groups import find_groups, is_demonym
 from kg.extract.marked import is_listed, listed_end, marked_names
-from kg.extract.places import as_building, find_places, with_place_head
+from kg.extract.places import as_building, find_places, named_for, with_place_head
 from kg.extract.positions import find_positions
 from kg.extract.reading import Reading, Unit
 from kg.extract.states import in_context
@@ -41,9 +41,11 @@ def find_names(reading: Reading, sentences: Sequence[Sentence], tables: Tables) 
     marked = marked_names(reading, sentences, tables)
     listed = tuple(c for c in _from_lists(reading, tables) if _is_certain(reading, c, marked, tables))
     merged = tuple(_with_demonym(reading, c, tables) for c in _merged(reading, marked, listed, tables))
+    merged = tuple(_with_head_kind(reading, candidate, tables) for candidate in merged)
     groups = find_groups(reading, tables, _without_overlaps(merged))
     names = _without_overlaps([*merged, *groups, *find_places(reading, tables)])
-    names = tuple(as_building(reading, candidate, tables) for candidate in names)
+    names = tuple(named_for(reading, as_building(reading, candidate, tables), tables) for candidate in names)
+    names = tuple(_surname(reading, candidate, names, tables) for candidate in names)
     names = _without_overlaps(with_place_head(reading, candidate, tables) for candidate in names)
     names = in_context(reading, names, tables)
     return _without_overlaps([*names, *_beside_titles(reading, names, tables)])
@@ -142,7 +144,8 @@ def _is_certain(reading: Reading, listed: Candidate, marked: Sequence[Candidate]
 def _is_head(unit: Unit, kind: str, tables: Tables) -> bool:
     """Tell whether a word says what follows it: مدينة or جبهة a place, حركة or مقر a body."""
     if kind == "Location":
-        return unit.fold in tables.lexicon.place_head_forms or unit.fold in tables.words["front"]
+        near = tables.words["front"] | tables.words["close-to"]
+        return unit.fold in tables.lexicon.place_head_forms or unit.fold in near
     heads = tables.lexicon.actor_head_forms.get(unit.fold, ())
     return unit.fold in tables.words["seat"] or any(head.kind != "Group" for head in heads)
 
@@ -179,7 +182,9 @@ def _merged(reading: Reading, marked: Iterable[Candidate], listed: Iterable[Cand
             inside = next(
                 (n for n in names if n.first == candidate.first and n.last <= candidate.last and n.kind == candidate.kind), None
             )
-            result.append(replace(candidate, subtype=inside.subtype if inside else "", clitic=inside.clitic if inside else 0))
+            result.append(
+                replace(candidate, subtype=inside.subtype if inside else "", clitic=inside.clitic if inside else candidate.clitic)
+            )
     return (*result, *names)
 
 
@@ -192,6 +197,30 @@ def _is_tiled(candidate: Candidate, listed: Sequence[Candidate]) -> bool:
 
 def _is_homograph(reading: Reading, candidate: Candidate, tables: Tables) -> bool:
     return " ".join(u.fold for u in reading.units[candidate.first : candidate.last]) in tables.lexicon.homographs
+
+
+def _surname(reading: Reading, candidate: Candidate, names: Sequence[Candidate], tables: Tables) -> Candidate:
+    """Return a listed place as the person whose last name it is (برناردينو ليون … أكد ليون), unless words before say where."""
+    if candidate.kind != "Location" or candidate.last - candidate.first > 1 or not candidate.rule.startswith("list"):
+        return candidate
+    word, before = reading.units[candidate.first].fold, reading.units[candidate.first - 1] if candidate.first else None
+    people = (n for n in names if n.kind == "Person" and n.last < candidate.first and n.last - n.first > 1)
+    if not any(reading.units[n.last - 1].fold == word for n in people):
+        return candidate
+    placed = before is not None and (before.upos == "ADP" or before.fold in tables.lexicon.place_head_forms)
+    return candidate if placed else replace(candidate, kind="Person", subtype="", rule="surname", confidence=0.7)
+
+
+def _with_head_kind(reading: Reading, candidate: Candidate, tables: Tables) -> Candidate:
+    """Return a body that the models marked with the kind that its head noun tells for sure (مجلس …, كتيبة …)."""
+    if not candidate.rule.startswith("model") or candidate.kind not in ("Organization", "ArmedGroup"):
+        return candidate
+    units = reading.units[candidate.first : candidate.last]
+    head = units[0].fold.removeprefix(ARTICLE)
+    armed = head in tables.words["armed-head"] or any(unit.fold in tables.words["member"] for unit in units[1:])
+    civil = head in tables.words["civil-head"]
+    kind = "ArmedGroup" if armed else "Organization" if civil else candidate.kind
+    return replace(candidate, kind=kind)
 
 
 def _with_demonym(reading: Reading, candidate: Candidate, tables: Tables) -> Candidate:

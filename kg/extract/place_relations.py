@@ -3,6 +3,8 @@
 الرقة في سوريا, الرقة والباب في سوريا, الموصل العراقية      place-in-place
 سيفاري (منطقة موبتي)                                   place-in-brackets
 شنف التابعة لناحية نمرود, أورومتشي عاصمة إقليم شينجيانغ       place-of-place
+ميناء درنة شمال شرق ليبيا                               place-in-side
+حي السرو جنوبي الموصل, السرو شمالي محافظة نينوى            place-on-side
 شمال العراق, إقليم كردستان العراق                         place-in-name
 إسلام آباد, where the article names Pakistan              place-in-gazetteer
 """
@@ -10,7 +12,7 @@
 from collections.abc import Iterator, Sequence
 
 from kg.arabic.letters import fold
-from kg.extract.candidates import AND
+from kg.extract.candidates import AND, ARTICLE, is_definite
 from kg.extract.mentions import Referent
 from kg.extract.scene import Scene
 from kg.lexicon import Place
@@ -24,6 +26,8 @@ _CROSSING = frozenset(("Country", "River", "Border"))
 _CLOSING = frozenset('"»”')
 _BRACKETS = frozenset("(")
 _ATTRIBUTE = frozenset(("ADJ", "ADP", "PRON"))
+_COMMAS = frozenset("،,")
+_QUARTERS = frozenset(("Site", "Region", "Camp", "Base", "Airport"))
 _MOST_JOINED = 4
 _UNMEASURED = 0.5
 
@@ -36,7 +40,8 @@ def place_relations(scene: Scene) -> Iterator[Relation]:
     for index, candidate in enumerate(scene.names):
         found = _outer(scene, candidate.last) if candidate.kind == "Location" else None
         for inner in _joined(scene, index, found[0]) if found else ():
-            if found and _may_lie_in(scene, inner, found[0], beside=inner is scene.referents[index]):
+            beside = inner is scene.referents[index]
+            if found and _may_lie_in(scene, inner, found[0], beside=beside) and _is_within(inner, found):
                 last = units[found[1] - 1]
                 span = (inner.mention.begin, max(last.end, inner.mention.end))
                 yield _located(scene, inner, found[0], span, found[2])
@@ -49,25 +54,71 @@ def place_relations(scene: Scene) -> Iterator[Relation]:
 
 def _outer(scene: Scene, place: int) -> _Found | None:
     """Return the place that what stands behind a place says it lies in, the place after those words, and the rule."""
-    units, words = scene.reading.units, scene.tables.words
-    if place >= scene.reading.stops[place - 1]:
-        return None
+    ways = (_by_demonym, _by_side, _inside, _in_brackets, _of_place)
+    return next((found for way in ways if place < scene.reading.stops[place - 1] and (found := way(scene, place))), None)
+
+
+def _by_demonym(scene: Scene, place: int) -> _Found | None:
+    """A place with the adjective of its country, also behind another adjective (سروج الحدودية التركية)."""
+    units = scene.reading.units
+    if units[place].upos == "ADJ" and place + 1 < scene.reading.stops[place] and is_definite(units[place]):
+        place += units[place].fold not in scene.tables.lexicon.demonym_forms
     demonyms = () if place in scene.name_at else scene.tables.lexicon.demonym_forms.get(units[place].fold, ())
-    if demonyms:
-        country = next((r for r in scene.referents if r.country == demonyms[0].name and r.mention.kind == "Location"), None)
-        return (country, place + 1, "place-in-place") if country is not None else None
-    while place < scene.reading.stops[place - 1] - 1 and units[place].text in _CLOSING:
+    if not demonyms:
+        return None
+    country = next((r for r in scene.referents if r.country == demonyms[0].name and r.mention.kind == "Location"), None)
+    return (country, place + 1, "place-in-place") if country is not None else None
+
+
+def _by_side(scene: Scene, place: int) -> _Found | None:
+    """A place right before the side of its country or province (ميناء درنة شمال شرق ليبيا; مأرب، شرق اليمن)."""
+    units, stop = scene.reading.units, scene.reading.stops[place - 1]
+    while place < stop and (units[place].text in _COMMAS or units[place].fold in scene.tables.words["situated"]):
         place += 1
+    place += place < stop and units[place].fold in _WITHIN
+    if place >= stop or not _is_side(scene, place):
+        return None
+    if place in scene.name_at:
+        return _named(scene, place, "place-in-side")
+    while place < stop and _is_side(scene, place):
+        place += 1
+    return _named(scene, place, "place-on-side") if place < stop else None
+
+
+def _inside(scene: Scene, place: int) -> _Found | None:
+    """A place in another one (الرقة في سوريا), also behind a participle (القاعدة الواقعة في المحافظة)."""
+    units, stop = scene.reading.units, scene.reading.stops[place - 1]
+    while place < stop - 1 and (units[place].text in _CLOSING or _is_situated(scene, place)):
+        place += 1
+    if place + 1 >= stop or units[place].fold not in scene.tables.words["inside"] | _WITHIN:
+        return None
+    return _named(scene, place + 1, "place-in-place")
+
+
+def _is_situated(scene: Scene, place: int) -> bool:
+    return scene.reading.units[place].fold.removeprefix(ARTICLE) in scene.tables.words["situated"]
+
+
+def _in_brackets(scene: Scene, place: int) -> _Found | None:
+    if scene.reading.units[place].text not in _BRACKETS or place + 1 >= scene.reading.stops[place]:
+        return None
+    return None if _is_side(scene, place + 1) else _named(scene, place + 1, "place-in-brackets")
+
+
+def _of_place(scene: Scene, place: int) -> _Found | None:
+    """What belongs to another place, or is its capital (شنف التابعة لناحية نمرود, عاصمة الإقليم)."""
+    units = scene.reading.units
     if place + 1 >= scene.reading.stops[place]:
         return None
-    if units[place].fold in words["inside"] | _WITHIN:
-        return _named(scene, place + 1, "place-in-place")
-    if units[place].text in _BRACKETS:
-        return None if _is_side(scene, place + 1) else _named(scene, place + 1, "place-in-brackets")
     forms = scene.tables.lexicon.relation_forms.get(units[place].fold, ())
     if any(row.word.predicate == "memberOf" and row.part == "active" for row in forms):
         return _named(scene, place + 1 + (units[place + 1].fold == _OF), "place-of-place")
-    return _named(scene, place + 1, "place-of-place") if units[place].fold in words["capital"] else None
+    return _named(scene, place + 1, "place-of-place") if units[place].fold in scene.tables.words["capital"] else None
+
+
+def _is_within(inner: Referent, found: _Found) -> bool:
+    """What lies on a side of a province or country is in it, of a town only its quarters and sites are (not سنجار غرب الموصل)."""
+    return found[2] != "place-on-side" or found[0].mention.subtype in _BROAD or inner.mention.subtype in _QUARTERS
 
 
 def _is_side(scene: Scene, place: int) -> bool:
@@ -124,7 +175,8 @@ def _may_lie_in(scene: Scene, inner: Referent, outer: Referent, *, beside: bool)
 
 def _countries(scene: Scene, place: Referent) -> frozenset[str]:
     """Return the folded names of the countries where the gazetteer has a place of that name."""
-    found: set[str] = set()
+    capital_of = scene.tables.lexicon.capital_names.get(" ".join(place.words), ())
+    found = {fold(country.name) for country in capital_of}
     for row in _rows(scene, place):
         seen = {row.name}
         within: tuple[Place, ...] = (row,)
@@ -137,7 +189,10 @@ def _countries(scene: Scene, place: Referent) -> frozenset[str]:
 
 
 def _rows(scene: Scene, place: Referent) -> tuple[Place, ...]:
-    return scene.tables.lexicon.place_names.get(" ".join(place.words), ())
+    """Return what the gazetteer has by the name of a place, also without its head noun (قاعدة إنجرليك)."""
+    listed, lexicon = scene.tables.lexicon.place_names, scene.tables.lexicon
+    rest = place.words[1:] if place.words[0] in lexicon.place_head_forms else ()
+    return listed.get(" ".join(place.words), ()) or listed.get(" ".join(rest), ())
 
 
 def _listed(scene: Scene) -> Iterator[Relation]:
@@ -148,7 +203,7 @@ def _listed(scene: Scene) -> Iterator[Relation]:
         if place.mention.kind != "Location" or place.mention.subtype in _CROSSING or place.words in seen:
             continue
         seen.add(place.words)
-        outer = sorted(_countries(scene, place) & nations.keys())
+        outer = [] if _is_side(scene, place.first) else sorted(_countries(scene, place) & nations.keys())
         if len(outer) == 1:
             span = (place.mention.begin, place.mention.end)
             yield _located(scene, place, nations[outer[0]], span, "place-in-gazetteer")

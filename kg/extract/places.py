@@ -5,12 +5,15 @@ from dataclasses import replace
 
 from kg.arabic.letters import fold
 from kg.extract.candidates import AND, ARTICLE, BACK_REFERENCE, Candidate, is_definite, quoted_end
+from kg.extract.contents import is_action
 from kg.extract.reading import Reading, Unit
 from kg.extract.tables import Tables
 from kg.lexicon import Lexicon, PlaceHead
 
 _WITH_HEAD = frozenset(("Site", "Base", "Airport", "Camp", "Border"))
+_OF_NATURE = frozenset(("River", "Sea", "Mountain"))
 _ANAPHORIC = frozenset(("City", "Town", "Village", "Province", "Base", "Airport", "Camp", "Site"))
+_NAMED_FOR = frozenset(("Site", "Base", "Airport", "Camp"))
 _SETTLED = frozenset(("Village", "Town"))
 _NAME_TAGS = frozenset(("X", "PROPN", "NOUN"))
 _SIDE = "side-of-country"
@@ -55,25 +58,29 @@ def _named(reading: Reading, unit: Unit, place: int, head: PlaceHead, tables: Ta
         yield Candidate(unit.place, quoted + adjective, "Location", head.type, "place-quoted", 0.7)
         return
     name = units[place]
-    if name.upos not in _NAME_TAGS or not _may_name_a_place(name, tables):
+    if name.upos not in _NAME_TAGS or not _may_name_a_place(name, head, tables):
         return
     several = units[place - 1].fold != fold(head.head)
     if several and place + 2 < reading.stops[place] and units[place + 1].fold == AND:
         other = units[place + 2]
-        if other.upos in _NAME_TAGS and is_definite(other) and _may_name_a_place(other, tables):
+        is_name = other.upos in _NAME_TAGS and (is_definite(other) or other.upos != "NOUN")
+        if is_name and _may_name_a_place(other, head, tables):
             yield Candidate(place + 2, place + 3, "Location", head.type, "place-head", 0.6)
     if name.upos != "NOUN" or is_definite(name):
         yield Candidate(place, place + 1, "Location", head.type, "place-head", 0.7)
     elif head.type in _SETTLED and place + 1 < reading.stops[place]:
         other = units[place + 1]
-        if other.upos in _NAME_TAGS and _may_name_a_place(other, tables):
+        if other.upos in _NAME_TAGS and _may_name_a_place(other, head, tables):
             yield Candidate(place, place + 2, "Location", head.type, "place-head", 0.6)
 
 
-def _may_name_a_place(unit: Unit, tables: Tables) -> bool:
+def _may_name_a_place(unit: Unit, head: PlaceHead, tables: Tables) -> bool:
+    """Tell whether a word behind a head noun may be the place's name: a station may be called after what is done there."""
     lexicon = tables.lexicon
+    if unit.fold in tables.words["department"] or (head.type not in _WITH_HEAD and is_action(unit, tables)):
+        return False
     listed = (
-        lexicon.event_forms,
+        *(() if head.type in _WITH_HEAD and is_definite(unit) else (lexicon.event_forms,)),
         lexicon.title_forms,
         lexicon.actor_head_forms,
         lexicon.place_head_forms,
@@ -100,7 +107,14 @@ def _definite(reading: Reading, unit: Unit, length: int, head: PlaceHead, tables
         and following.fold not in tables.lexicon.demonym_forms
         and _classes(following, tables)
     ):
-        yield Candidate(unit.place, after + 1, "Location", head.type, "place-adjective", 0.6)
+        last = after + 1
+        if last < reading.stops[unit.place] and _goes_on(reading.units[last], tables):
+            last += 1  # المنطقة الغربية العسكرية
+        yield Candidate(unit.place, last, "Location", head.type, "place-adjective", 0.6)
+
+
+def _goes_on(unit: Unit, tables: Tables) -> bool:
+    return unit.upos == "ADJ" and is_definite(unit) and _classes(unit, tables)
 
 
 def _refers_back(reading: Reading, unit: Unit, head: PlaceHead, tables: Tables) -> bool:
@@ -117,6 +131,8 @@ def _refers_back(reading: Reading, unit: Unit, head: PlaceHead, tables: Tables) 
 
 def _classes(unit: Unit, tables: Tables) -> bool:
     """An adjective that says what a place is (التجاري), not where or which it is (المذكور, السابق)."""
+    if unit.fold.removeprefix(ARTICLE) in tables.words["belonging"] | tables.words["situated"]:
+        return False
     return unit.fold not in tables.words["deictic"] | tables.words["when"]
 
 
@@ -149,6 +165,24 @@ def country_end(reading: Reading, place: int, tables: Tables) -> int:
     return 0
 
 
+def named_for(reading: Reading, candidate: Candidate, tables: Tables) -> Candidate:
+    """Return a site that bears the name of a person, with the title before it, as one place (نفق الشهيد سمير الحداد)."""
+    if candidate.kind != "Person":
+        return candidate
+    first = candidate.first
+    while first > reading.starts[candidate.first] and _is_honour(reading.units[first - 1], tables):
+        first -= 1
+    head, length = _head_before(reading, first, tables.lexicon)
+    if head is None or head.type not in _NAMED_FOR or is_definite(reading.units[first - length]):
+        return candidate
+    return replace(candidate, first=first - length, kind="Location", subtype=head.type, rule="site-of-person", confidence=0.7)
+
+
+def _is_honour(unit: Unit, tables: Tables) -> bool:
+    """Tell whether a word with the article honours whom it stands before (الشهيد, الملك, الإمام)."""
+    return is_definite(unit) and unit.fold in tables.lexicon.title_forms
+
+
 def as_building(reading: Reading, candidate: Candidate, tables: Tables) -> Candidate:
     """Return the seat of a body as a site (مقر الحلف), and a mission behind a word of place (عند السفارة الأميركية)."""
     if candidate.kind != "Organization" or candidate.first == reading.starts[candidate.first]:
@@ -178,9 +212,16 @@ def with_place_head(reading: Reading, candidate: Candidate, tables: Tables) -> C
             return replace(candidate, first=first, subtype=outer.type, rule="site-of-place")
     if head is None or head.type == "direction" or is_definite(reading.units[candidate.first - length]):
         return candidate
-    if head.type in _WITH_HEAD or reading.units[candidate.first - length].fold in tables.words["outskirts"]:
+    whole = head.type in _WITH_HEAD or (head.type in _OF_NATURE and not _is_near(reading, candidate.first - length, tables))
+    whole = whole or reading.units[candidate.first - length].fold in tables.words["outskirts"]
+    if whole and not candidate.clitic:
         return replace(candidate, first=candidate.first - length, subtype=head.type)
     return replace(candidate, subtype=candidate.subtype or head.type)
+
+
+def _is_near(reading: Reading, place: int, tables: Tables) -> bool:
+    """Tell whether a head noun means only what is around (محيط المدينة, not an ocean)."""
+    return reading.units[place].fold in tables.words["nearby"]
 
 
 def _head_before(reading: Reading, place: int, lexicon: Lexicon) -> tuple[PlaceHead | None, int]:
@@ -206,8 +247,9 @@ def _without_class(reading: Reading, candidate: Candidate, tables: Tables) -> Ca
 
 
 def _with_side(reading: Reading, candidate: Candidate, tables: Tables) -> Candidate:
-    wide = candidate.subtype in ("Region", "Province") and candidate.last < len(reading.units)
-    if wide and reading.units[candidate.last].fold in tables.words["side"]:
+    around = reading.units[candidate.first].fold in tables.words["outskirts"]
+    wide = candidate.subtype == "Region" or (around and candidate.subtype == "Province")
+    if wide and candidate.last < len(reading.units) and reading.units[candidate.last].fold in tables.words["side"]:
         return replace(candidate, last=candidate.last + 1, subtype="Region")
     return candidate
 

@@ -286,11 +286,19 @@ def _position(
     inside = list(dict.fromkeys(name_at[place] for place in range(first, last) if place in name_at))
     bodies = [i for i in inside if names[i].kind in _BODIES]
     affiliation = next((i for i in bodies if names[i].rule not in CONDITIONAL), bodies[0] if bodies else -1)
-    countries = [c for unit in reading.units[first:last] for c in tables.lexicon.demonym_forms.get(unit.fold, ())[:1]]
+    countries = [c for word in _whole_words(reading.units[first:last]) for c in tables.lexicon.demonym_forms.get(word, ())[:1]]
     if affiliation < 0:
         affiliation = next((i for i in inside if names[i].kind == "Location"), -1)
     person = -1 if plural else _person_beside(reading, (first, last), kind, names, name_at, tables)
     return Position(first, last, kind, plural, person, affiliation, countries[0].name if countries else "")
+
+
+def _whole_words(units: Sequence[Unit]) -> Iterator[str]:
+    """Yield the folded words, and what a letter and the word behind it in its token spell (ب + اكستانيون)."""
+    for before, unit in zip((None, *units), units, strict=False):
+        yield unit.fold
+        if before is not None and len(before.fold) == 1 and before.token_begin == unit.token_begin:
+            yield before.fold + unit.fold
 
 
 def _person_beside(

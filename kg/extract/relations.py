@@ -33,10 +33,13 @@ def _held(scene: Scene, position: Position, person: Referent) -> Iterator[Relati
     title = _title(scene, position)
     yield _relation(scene, person, "role", title, (begin, end), "position", 0.85, literal=True)
     body = as_actor(scene.referents[position.affiliation]) if position.affiliation >= 0 else None
-    if body is not None and body.mention.kind != "Location":
-        yield _relation(scene, person, "affiliation", body.mention.id, (begin, end), "position", 0.75)
+    owners = [inner for outer, inner in scene.inner if body is not None and outer.mention.id == body.mention.id]
+    for whole in (body, *owners) if body is not None and body.mention.kind != "Location" else ():
+        if whole is None or whole.mention.kind == "Person":
+            continue
+        yield _relation(scene, person, "affiliation", whole.mention.id, (begin, end), "position", 0.75)
         if scene.reading.units[position.first].fold in scene.tables.words["leader"]:
-            yield _relation(scene, person, "leads", body.mention.id, (begin, end), "position-leader", 0.7)
+            yield _relation(scene, person, "leads", whole.mention.id, (begin, end), "position-leader", 0.7)
     if body is None or _is_minister(scene, position):
         state = state_named(scene, position.country) if position.country else None
         if state is not None:

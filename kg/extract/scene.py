@@ -13,6 +13,7 @@ from kg.model import content_id
 SPEAKING = frozenset(("Person", "Organization", "ArmedGroup", "Group", "State", "Location"))
 _UNNAMED = frozenset(("position-source", "position-rank"))
 _SAME_STEM = 4
+_TELLING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,21 @@ def _unnamed(scene: Scene, position: Position, words: tuple[str, ...], so_far: S
 
 def _bearer(scene: Scene, position: Position, words: tuple[str, ...], *, generic: bool) -> Referent | None:
     before = [r for r in scene.referents if r.first < position.first]
-    return refer_back(words, position.country, before, generic=generic)
+    return refer_back(words, position.country, before, generic=generic) or _named_later(scene, position, words)
+
+
+def _named_later(scene: Scene, position: Position, words: tuple[str, ...]) -> Referent | None:
+    """Return the person who is first named behind a title that says enough (وزير الدفاع الأميركي … وزير الدفاع آشتون كارتر)."""
+    demonyms = scene.tables.lexicon.demonym_forms
+    bare = tuple(word for word in words if word not in demonyms)
+    if len(bare) < _TELLING or position.kind not in ("position", "spokesperson"):
+        return None
+    for person in (r for r in scene.referents if r.first > position.last and r.role):
+        held = tuple(word for word in person.role if word not in demonyms)
+        countries = {person.country, position.country} - {""}
+        if held[: len(bare)] == bare and len(countries) <= 1:
+            return person
+    return None
 
 
 def as_actor(referent: Referent) -> Referent:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from kg.extract.candidates import AND, MARKS, Candidate
+from kg.extract.candidates import AND, LAM, MARKS, Candidate
 from kg.extract.reading import Reading
 from kg.extract.tables import Tables
 
@@ -14,7 +14,7 @@ _HYPHENS = frozenset(("-", "\N{EN DASH}"))
 _COMMAS = frozenset(("،", ","))
 _AT_TOWNS = frozenset(("Offensive", "Attack", "Airstrike", "Siege", "Battle"))
 _IN_TOWNS = frozenset(("Attack", "Siege", "Battle", "Meeting", "Negotiation"))
-_ASKING, _LISTING, _BETWEEN = 3, 4, 2
+_ASKING, _LISTING, _SPREAD = 3, 4, 8
 _FROM = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 
 
@@ -28,6 +28,12 @@ def in_context(reading: Reading, names: Iterable[Candidate], tables: Tables) -> 
         _as_state(candidate) if _key(reading, candidate) in states and _is_no_place(reading, candidate, tables) else candidate
         for candidate in found
     )
+
+
+def _is_reporting(reading: Reading, candidate: Candidate, tables: Tables) -> bool:
+    """Tell whether a name stands right behind a verb that reports speech (نقلت الأناضول)."""
+    before = reading.units[candidate.first - 1] if candidate.first > reading.starts[candidate.first] else None
+    return before is not None and before.upos == "VERB" and before.fold in tables.lexicon.reporting_forms
 
 
 def _as_state(candidate: Candidate) -> Candidate:
@@ -49,6 +55,8 @@ def _in_context(reading: Reading, candidate: Candidate, earlier: Sequence[Candid
     before, joined = _governor(reading, candidate, earlier, tables)
     if _is_quoted_alone(reading, candidate) and before in tables.words["medium"]:
         return replace(candidate, kind="Organization", subtype="", rule="quoted-medium")
+    if key in tables.words["media-name"] and _is_reporting(reading, candidate, tables):
+        return replace(candidate, kind="Organization", subtype="", rule="reporting-medium")
     is_country, is_capital = key in tables.lexicon.country_names, key in tables.lexicon.capital_names
     if not (is_country or is_capital) or _is_on_a_way(reading, candidate, tables):
         return candidate
@@ -74,10 +82,21 @@ def _acts_through(reading: Reading, first: int, before: str, tables: Tables) -> 
     asked = set(_before(reading, first, _ASKING)) & tables.words["from-state"]
     listed = before in tables.words["namely"] and bool(set(_before(reading, first, _LISTING)) & tables.words["states"])
     if before in tables.words["amid"]:
-        verb = reading.units[max(first - _BETWEEN, 0)]
-        relating = (tables.lexicon.relation_forms, tables.lexicon.event_forms)
-        return verb.upos != "VERB" or any(verb.fold in table for table in relating)
+        return not _is_spread(reading, first, tables)
+    if before == LAM and set(_before(reading, first - 1, _ASKING)) & tables.words["decision"]:  # القرار الأخير للولايات المتحدة
+        return True
     return before in tables.words["partner"] or said or held or bool(asked) or listed
+
+
+def _is_spread(reading: Reading, first: int, tables: Tables) -> bool:
+    """Tell whether the nearest word before بين that may relate two sides is a verb that does not (يتوزع أتباعها بين)."""
+    relating = (tables.lexicon.relation_forms, tables.lexicon.event_forms, tables.lexicon.reporting_forms)
+    for unit in reversed(reading.units[max(reading.starts[first], first - _SPREAD) : first - 1]):
+        if any(unit.fold in table for table in relating) or unit.fold in tables.words["partner"]:
+            return False
+        if unit.upos == "VERB":
+            return True
+    return False
 
 
 def _is_town(reading: Reading, first: int, before: str, tables: Tables) -> bool:

@@ -274,3 +274,8 @@ def test_whom_a_body_is_against_is_not_led_by_its_leader(tables: Tables) -> None
     """التحالف ضد التنظيم بقيادة النرويج: it leads the first."""
     words = f"ظهرت/VERB {DAWN_WORDS} ضد/ADP {HOPE_WORDS} بقيادة/NOUN النرويج ./PUNCT"
     assert {fact for fact in said(numbered(words), tables) if fact[1] == "leads"} == {("النرويج", "leads", DAWN)}
+
+
+def test_who_talks_to_a_paper_meets_nobody(tables: Tables) -> None:
+    snippet = "1 اجتمع VERB\n2 سمير X NER=B-PER\n3 مع ADP\n4 صحيفة NOUN\n5 « PUNCT\n6 السنبلة NOUN\n7 » PUNCT"
+    assert [bond for bond in find_bonds(scene(snippet, tables)) if bond.predicate == "meets"] == []

@@ -74,3 +74,24 @@ def test_what_a_wing_is_said_of_belongs_to_the_party_too(tables: Tables) -> None
     3 السنبلة NOUN NER=I-ORG
     """
     assert ("كتائب الفجر", "memberOf", "حزب السنبلة") in belonging(snippet, tables)
+
+
+@pytest.mark.parametrize(
+    ("conllu", "expected"),
+    [
+        ("1 قوات NOUN\n2 سمير X NER=B-PER\n3 الحداد X NER=I-PER", ("سمير الحداد", "leads", "قوات سمير الحداد")),
+        (
+            "1 القوات NOUN\n2 الموالية ADJ\n3-4 لسمير _ NER=B-PER\n3 ل ADP\n4 سمير X",
+            ("القوات الموالية لسمير", "supports", "سمير"),
+        ),
+        (
+            "1 ثلاثة NUM\n2 أشخاص NOUN\n3 من ADP\n4 حركة NOUN NER=B-ARM\n5 السرو X NER=I-ARM",
+            ("ثلاثة أشخاص", "affiliation", "حركة السرو"),
+        ),
+    ],
+)
+def test_what_a_name_says_of_those_in_it(conllu: str, expected: tuple[str, str, str], tables: Tables) -> None:
+    """Troops are led by whom they are called after, followers support him, people of a body belong to it."""
+    view = scene(conllu, tables)
+    names = {r.mention.id: r.mention.name for r in (*view.referents, *(inner for _, inner in view.inner))}
+    assert expected in {(names[r.subject], r.predicate, names[r.object]) for r in body_relations(view)}

@@ -27,7 +27,7 @@ def tagged(words: str) -> str:
         ("القوات/NOUN النرويجية/ADJ", ("القوات النرويجية", "ArmedGroup", "head-demonym")),
         ("الأجهزة/NOUN الأمنية/ADJ", ("الأجهزة الأمنية", "Organization", "head-adjective")),
         ("المقاتلين/NOUN الأكراد/ADJ", ("المقاتلين الأكراد", "Group", "head-demonym")),
-        ("فصائل/NOUN محلية/ADJ", ("فصائل محلية", "Group", GENERIC)),
+        ("فصائل/NOUN محلية/ADJ", ("فصائل محلية", "ArmedGroup", GENERIC)),
         ("مقاتلون/NOUN أجانب/ADJ", ("مقاتلون أجانب", "Group", GENERIC)),
         ("مجموعة/NOUN مسلحة/ADJ", ("مجموعة مسلحة", "ArmedGroup", GENERIC)),
         ("التنظيم/NOUN المتشدد/ADJ", ("التنظيم المتشدد", "ArmedGroup", BACK_REFERENCE)),

@@ -40,3 +40,9 @@ def test_an_ordinary_word_is_nobody(tables: Tables) -> None:
     assert marked(stray, tables) == []
     assert marked("1 مفاوضات NOUN\n2 سلام NOUN NER=B-PER", tables) == []
     assert marked("1 سمير X NER=B-PER\n2 هيكل NOUN NER=I-PER\n3 قال VERB\n4 هيكل NOUN NER=B-PER", tables) == ["سمير هيكل", "هيكل"]
+
+
+def test_given_names_in_brackets(tables: Tables) -> None:
+    """(محمد جواد) ظريف is one man."""
+    snippet = "1 ( PUNCT\n2 محمد X NER=B-PER\n3 جواد X NER=I-PER\n4 ) PUNCT\n5 ظريف X NER=B-PER"
+    assert marked(snippet, tables) == ["محمد جواد ظريف"]

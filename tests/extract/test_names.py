@@ -258,9 +258,9 @@ def test_a_direction_is_no_part_of_a_place(tables: Tables) -> None:
 @pytest.mark.parametrize(
     ("words", "name", "kind"),
     [
-        ("1 الفصائل NOUN\n2 العراقية ADJ", "الفصائل العراقية", "Group"),
+        ("1 الفصائل NOUN\n2 العراقية ADJ", "الفصائل العراقية", "ArmedGroup"),
         ("1 الفصائل NOUN\n2 المسلحة ADJ\n3 العراقية ADJ", "الفصائل المسلحة العراقية", "ArmedGroup"),
-        ("1 الفصائل NOUN\n2 الكردية ADJ\n3 السورية ADJ", "الفصائل الكردية السورية", "Group"),
+        ("1 الفصائل NOUN\n2 الكردية ADJ\n3 السورية ADJ", "الفصائل الكردية السورية", "ArmedGroup"),
         ("1 السلطات NOUN\n2 النرويجية ADJ", "السلطات النرويجية", "State"),
         ("1 الصحيفة NOUN\n2 النرويجية ADJ", "الصحيفة النرويجية", "Organization"),
         ("1 حكومة NOUN\n2 مالي X\n3 الجديدة ADJ\n4 . PUNCT", "حكومة مالي", "State"),
@@ -392,3 +392,16 @@ def test_two_bodies_that_the_models_join(tables: Tables) -> None:
 def test_a_homograph_that_is_joined_to_a_place(tables: Tables) -> None:
     """In الباب والرقة the door is a town."""
     assert names("1 الباب NOUN\n2-3 والرقة\n2 و CCONJ\n3 الرقة X", tables) == [("الباب", "Location"), ("الرقة", "Location")]
+
+
+def test_a_place_that_is_somebody_s_last_name(tables: Tables) -> None:
+    """برناردينو ليون … أكد ليون: the man, but في ليون the town."""
+    snippet = "1 سافر VERB\n2 سمير X NER=B-PER\n3 باريس X NER=I-PER\n4 و CCONJ\n5 أكد VERB\n6 باريس X\n7 في ADP\n8 باريس X"
+    assert names(snippet, tables) == [("سمير باريس", "Person"), ("باريس", "Person"), ("باريس", "Location")]
+
+
+def test_the_head_noun_tells_the_kind_of_what_the_models_marked(tables: Tables) -> None:
+    for words, kind in (("مجلس", "Organization"), ("كتيبة", "ArmedGroup")):
+        for tag in ("ORG", "ARM"):
+            snippet = f"1 {words} NOUN NER=B-{tag}\n2 السنبلة NOUN NER=I-{tag}"
+            assert names(snippet, tables) == [(f"{words} السنبلة", kind)]

@@ -114,3 +114,29 @@ def test_a_part_of_a_country_lies_in_the_country_that_its_name_ends_with(tables:
 def test_places_side_by_side_are_not_in_one_another(tables: Tables) -> None:
     """A list of countries without commas locates none of them."""
     assert located("1 ألمانيا X\n2 النرويج X", tables) == set()
+
+
+@pytest.mark.parametrize(
+    ("conllu", "expected"),
+    [
+        ("1 قرب ADP\n2 ميناء NOUN\n3 بيرغن X NER=B-LOC\n4 شمال NOUN\n5 النرويج X", ("ميناء بيرغن", "شمال النرويج")),
+        ("1 في ADP\n2 بيرغن X NER=B-LOC\n3 ، PUNCT\n4 غرب NOUN\n5 النرويج X", ("بيرغن", "غرب النرويج")),
+        ("1 في ADP\n2 بيرغن X NER=B-LOC\n3 جنوبي NOUN\n4 محافظة NOUN\n5 الأنبار X", ("بيرغن", "محافظة الأنبار")),
+        ("1 في ADP\n2 حي NOUN\n3 السرو NOUN\n4 شمالي NOUN\n5 أوسلو X", ("السرو", "أوسلو")),
+        ("1 قاعدة NOUN\n2 بيرغن X NER=B-LOC\n3 الواقعة ADJ\n4 في ADP\n5 أوسلو X", ("قاعدة بيرغن", "أوسلو")),
+        ("1 في ADP\n2 النرويج X\n3 وصل VERB\n4 بيرغن X NER=B-LOC\n5 الساحلية ADJ\n6 النرويجية ADJ", ("بيرغن", "النرويج")),
+    ],
+)
+def test_other_words_for_lying_in(conllu: str, expected: tuple[str, str], tables: Tables) -> None:
+    """The side of a country or province, a participle, the country's adjective; on a side of a town lie its quarters."""
+    assert expected in beside(conllu, tables)
+
+
+def test_a_town_beside_a_town_does_not_lie_in_it(tables: Tables) -> None:
+    snippet = "1 في ADP\n2 مدينة NOUN\n3 بيرغن X NER=B-LOC\n4 غرب NOUN\n5 أوسلو X"
+    assert beside(snippet, tables) == set()
+
+
+def test_a_capital_lies_in_its_country(tables: Tables) -> None:
+    snippet = "1 في ADP\n2 أوسلو X\n3 زار VERB\n4 ميناء NOUN\n5 في ADP\n6 النرويج X"
+    assert ("أوسلو", "النرويج", "place-in-gazetteer") in located(snippet, tables)

@@ -76,3 +76,24 @@ def test_a_city_named_before(tables: Tables) -> None:
     assert view.referents[1].mention.antecedent == view.referents[0].mention.id
     alone = scene("1 دخلوا VERB\n2 المدينة NOUN", tables)
     assert alone.referents[0].mention.antecedent == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("نفق/NOUN الشهيد/NOUN سمير/X/NER=B-PER الحداد/X/NER=I-PER", [("نفق الشهيد سمير الحداد", "Site")]),
+        ("مطار/NOUN سمير/X/NER=B-PER الحداد/X/NER=I-PER", [("مطار سمير الحداد", "Airport")]),
+        ("جبال/NOUN السرو/NOUN", [("جبال السرو", "Mountain")]),
+        ("محيط/NOUN السرو/X", [("السرو", "Sea")]),
+        ("محطة/NOUN النقل/NOUN", [("محطة النقل", "Site")]),
+        ("المنطقة/NOUN الغربية/ADJ العسكرية/ADJ", [("المنطقة الغربية العسكرية", "Region")]),
+        ("منطقتي/NOUN السرو/NOUN و/CCONJ بيرغن/X", [("السرو", "Region"), ("بيرغن", "Region")]),
+        ("دائرة/NOUN الاشتباه/NOUN", []),
+        ("مديرية/NOUN الأمن/NOUN", []),
+        ("السجن/NOUN التابع/ADJ ل/ADP", []),
+    ],
+)
+def test_what_a_site_is_called(words: str, expected: list[tuple[str, str]], tables: Tables) -> None:
+    """Sites bear people's names and mountains their head noun; a directorate or a circle of suspicion is no place."""
+    found = [name for name in places(tagged(words), tables) if name[0] != "السجن"]
+    assert found == expected

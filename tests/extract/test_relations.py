@@ -217,3 +217,25 @@ def test_the_evidence_of_a_participant_is_its_sentence(tables: Tables) -> None:
     (relation,) = operation_relations(view, phrase, participants(view, phrase))
     assert view.reading.text(relation.begin, relation.end) == "فشل هجوم القوات العراقية أمس."
     assert (relation.subject, relation.predicate) == (phrase.mention.id, "conductedBy")
+
+
+def test_a_president_leads_the_state(tables: Tables) -> None:
+    """The article is given back to للرئيس; a foreign minister leads no state."""
+    snippet = """
+    1 في ADP
+    2 النرويج X
+    3 دعم NOUN
+    4-5 للرئيس
+    4 ل ADP
+    5 الرئيس NOUN
+    6 النرويجي ADJ
+    7 هاني X NER=B-PER
+    8 و CCONJ
+    9 وزير NOUN
+    10 الخارجية NOUN
+    11 النرويجي ADJ
+    12 كمال X NER=B-PER
+    """
+    said = of_positions(snippet, tables)
+    assert ("هاني", "role", "الرئيس النرويجي") in said
+    assert {who for who, predicate, _ in said if predicate == "leads"} == {"هاني"}

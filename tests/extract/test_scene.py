@@ -198,3 +198,23 @@ def test_the_source_is_the_one_without_a_name(tables: Tables) -> None:
     view = scene("1 قال VERB\n2 ضابط NOUN\n3 نرويجي ADJ\n\n1 أضاف VERB\n2 المصدر NOUN", tables)
     officer = position_referent(view, view.positions[0], ())
     assert position_referent(view, view.positions[1], (officer,)).mention.antecedent == officer.mention.id
+
+
+def test_a_title_may_stand_before_the_name(tables: Tables) -> None:
+    """A headline has وزير الدفاع الأميركي, the text then وزير الدفاع الأميركي سمير الحداد."""
+    snippet = """
+    1 التقى VERB
+    2 وزير NOUN
+    3 الدفاع NOUN
+    4 الأميركي ADJ
+    5 . PUNCT
+
+    1 قال VERB
+    2 وزير NOUN
+    3 الدفاع NOUN
+    4 سمير X NER=B-PER
+    5 الحداد X NER=I-PER
+    """
+    view = scene(snippet, tables)
+    found = position_referent(view, view.positions[0], ())
+    assert found.mention.antecedent == view.referents[-1].mention.id
