@@ -31,6 +31,8 @@ _LETTERS = str.maketrans(
 # Short vowels, shadda, sukun, superscript alef, tatweel; bidirectional and zero-width format characters.
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]")
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
+# What is not read character for character: marks, and presentation forms (one code point for a joined letter or a whole ligature).
+_UNEVEN = re.compile(f"({_MARKS.pattern}+)|[\ufb50-\ufefc]")
 
 _MODEL_CHARACTERS = str.maketrans(
     dict.fromkeys("“”„‟«»‹›〝〞＂", '"')
@@ -109,14 +111,16 @@ def model_text(text: str) -> ModelText:
     >>> form.span(4, 8)
     (5, 9)
     """
-    characters: list[str] = []
+    pieces: list[str] = []
     origin: list[int] = []
-    for place, character in enumerate(text):
-        if _MARKS.match(character):
-            continue
-        if "\ufb50" <= character <= "\ufefc":  # presentation forms: one code point for a joined letter or a whole ligature
-            character = _MARKS.sub("", unicodedata.normalize("NFKC", character))
-        for piece in character.translate(_MODEL_CHARACTERS):
-            characters.append(piece)
-            origin.append(place)
-    return ModelText("".join(characters), (*origin, len(text)))
+    place = 0
+    for match in _UNEVEN.finditer(text):
+        pieces.append(text[place : match.start()])
+        origin += range(place, match.start())
+        place = match.end()
+        if not match[1]:
+            pieces.append(_MARKS.sub("", unicodedata.normalize("NFKC", match[0])))
+            origin += [match.start()] * len(pieces[-1])
+    pieces.append(text[place:])
+    origin += range(place, len(text))
+    return ModelText("".join(pieces).translate(_MODEL_CHARACTERS), (*origin, len(text)))

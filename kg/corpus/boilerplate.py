@@ -33,6 +33,7 @@ _CORE = re.compile(r"(?:\d{1,2}[.)] ?|[-*•·○▪►>|]+ ?)*(.*?)[\s:.,،؛!�
 _ADDRESS = re.compile(r"<?((?:https?://|www\.)\S+?)[>.,،]?", re.IGNORECASE)
 _HOME_PAGE = re.compile(r"(?:https?://)?[^/\s]+/?", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
+_SPACES = re.compile(r"\s+")
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?!\d)")
 
 
@@ -65,6 +66,7 @@ class DateLine:
     day: str = ""
 
 
+@functools.lru_cache(maxsize=64)  # several rules look at one line
 def plain(line: str) -> ModelText:
     """Return the form of a line that the patterns are written for: folded letters, single spaces, ASCII punctuation.
 
@@ -72,9 +74,12 @@ def plain(line: str) -> ModelText:
     'الاكثر قراءه.'
     """
     form = model_text(line)
-    kept = [n for n, character in enumerate(form.text) if n == 0 or not (character.isspace() and form.text[n - 1].isspace())]
-    letters = "".join(" " if form.text[n].isspace() else form.text[n] for n in kept)
-    return ModelText(fold_letters(letters), (*(form.origin[n] for n in kept), len(line)))
+    origin: list[int] = []
+    place = 0
+    for match in _SPACES.finditer(form.text):
+        origin += form.origin[place : match.start() + 1]
+        place = match.end()
+    return ModelText(fold_letters(_SPACES.sub(" ", form.text)), (*origin, *form.origin[place:]))
 
 
 @functools.cache
