@@ -20,7 +20,7 @@ from kg.resolve import format_decisions, parse_decisions
 from kg.resolve.account import Account, decide, read_accounts, why_moved
 
 GRAPH, PAGE, STORE, ARTICLES, REPORT = "graph.ttl", "graph.html", "store", "articles", "report.json"
-IDENTITY, DECISIONS = "identity.jsonl", "decisions.csv"
+IDENTITY, DECISIONS, WORK = "identity.jsonl", "decisions.csv", "work.sqlite"
 
 
 def graph_file(out: Path) -> Path:

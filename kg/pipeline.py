@@ -1,52 +1,45 @@
 """Where the stages meet: articles in, a graph in a folder out.
 
     read ─► annotate ─► extract ─► resolve ─► to_graph ─► graph.ttl, graph.html, store/, articles/, report.json
-                                   ▲     └► identity.jsonl: why mentions are one entity
+      └───── work.sqlite ───┘      ▲     └► identity.jsonl: why mentions are one entity
                                    └ decisions.csv: what the user has decided about that
 
-Equal input gives equal bytes in `graph.ttl`, `graph.html`, `identity.jsonl` and `articles/`. How the files of `store/` look is up
-to Oxigraph, and `report.json` tells seconds.
+What stands in `work.sqlite` is not done again: what an input was read as, the sentences of an article, what the rules find in
+them. A build that finds everything there, and the graph of just that beside it, leaves the graph as it is. The result is the same
+as that of a build from nothing.
+
+Equal input gives equal bytes in `graph.ttl`, `graph.html`, `identity.jsonl` and `articles/`. How the files of `store/` and of
+`work.sqlite` look is up to Oxigraph and SQLite, and `report.json` tells seconds.
 """
 
-import contextlib
-import tempfile
+import hashlib
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
 from rdflib import Graph
 
-from kg.built import ARTICLES, GRAPH, IDENTITY, PAGE, REPORT, STORE, load_decisions, write_file, writing
-from kg.corpus.fetch import fetch
-from kg.corpus.read import read
+from kg.built import ARTICLES, GRAPH, IDENTITY, PAGE, REPORT, STORE, WORK, load_decisions, write_file, writing
 from kg.errors import InputError, OutputError
-from kg.extract import Tables, extract, make_tables
 from kg.graph import to_graph, write_turtle
-from kg.lexicon import load
-from kg.model import Article, Extraction, Problem, Resolution, Run, Sentence
+from kg.model import Article, Run
 from kg.nlp import models as nlp_models
-from kg.nlp.annotate import Annotator, load_annotator
-from kg.nlp.models import ModelSet
-from kg.report import ArticleReport, Report, article_report, as_json
-from kg.resolve import resolve
+from kg.remembered import Progress, extract_missing, read_inputs, readings
+from kg.replacing import making, recover, replacing
+from kg.report import Report, article_report, as_json
+from kg.resolve import format_decisions, resolve
 from kg.resolve.account import write_accounts
 from kg.settings import Settings, decisive, digest
 from kg.store import write_store
+from kg.terms import ontology_file
 from kg.view.page import write_html
 from kg.view.read import from_graph
+from kg.work import Digests, Work, open_work, pack, unpack
 
-Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """An article with what was found in it."""
-
-    article: Article
-    extraction: Extraction
-    report: ArticleReport
+_STANDING, _REPORT = "standing", "report"
+"""Notes in the file of results: what the graph in the folder was made from and looks like on the disk, and its report."""
 
 
 def build(sources: Iterable[str | Path], out: Path, settings: Settings, *, on_progress: Progress = lambda *_: None) -> Report:
@@ -61,33 +54,50 @@ def build(sources: Iterable[str | Path], out: Path, settings: Settings, *, on_pr
     Raises:
         InputError: not one article could be read, or the file of decisions is malformed.
         ModelError: the models are missing or broken.
-        OutputError: `out` cannot be written, has other things where a graph would stand, or lies inside one of `sources`.
+        OutputError: `out` cannot be written, is being written by another build, has other things where a graph would stand, or
+            lies inside one of `sources`.
     """
     begun = time.monotonic()
     inputs = tuple(map(str, sources))
     _check_place(out, inputs)
     decisions = load_decisions(out)
-    with _replacing(out) as folder:
-        articles, problems = _read_all(inputs, settings, on_progress)
-        models = nlp_models.locate(settings.models)
-        annotator = _annotator(models, settings.threads, on_progress)
-        items = tuple(_extract_all(articles, annotator, settings.batch, on_progress))
-        run = Run(version("arkg"), models.name, models.digest, digest(settings), decisive(settings))
-        resolution = resolve((item.extraction for item in items), decisions)
-        graph = to_graph(articles, [item.extraction for item in items], resolution, run, base=settings.base_iri)
-        _write(folder, graph, articles, on_progress)
-        write_file(folder / IDENTITY, write_accounts(resolution))
+    models = nlp_models.locate(settings.models)
+    digests = Digests.of(models.digest)
+    run = Run(version("arkg"), models.name, models.digest, digest(settings), decisive(settings))
+    with making(out), open_work(out / WORK) as work:
+        recover(out)
+        refused = read_inputs(inputs, settings, work, digests, on_progress)
+        refused += extract_missing(settings, work, on_progress)
+        origin = _origin(work, digests, (repr(run), format_decisions(decisions), repr(refused)))
+        if work.note(_STANDING) == f"{origin} {_state(out)}".encode():
+            return replace(unpack(Report, work.note(_REPORT))[0], seconds=_since(begun))
+        items = tuple(readings(work))
+        if not items:
+            raise InputError(f"no article could be read: {'; '.join(f'{p.where}: {p.reason}' for p in refused[:3])}")
+        articles, extractions = [article for article, _ in items], [reading.extraction for _, reading in items]
+        resolution = resolve(extractions, decisions)
+        graph = to_graph(articles, extractions, resolution, run, base=settings.base_iri)
+        found = tuple(problem for _, reading in items for problem in reading.extraction.problems)
         report = Report(
             run=run,
             licence=models.licence,
-            articles=tuple(item.report for item in items),
-            problems=_all_problems(problems, items, resolution),
+            articles=tuple(article_report(article, one.sentences, one.extraction, one.seconds) for article, one in items),
+            problems=(*refused, *found, *resolution.problems),
             entities=len(resolution.entities),
             triples=len(graph),
-            seconds=round(time.monotonic() - begun, 1),
+            seconds=_since(begun),
         )
-        write_file(folder / REPORT, as_json(report))
+        with replacing(out) as folder:
+            _write(folder, graph, articles, on_progress)
+            write_file(folder / IDENTITY, write_accounts(resolution))
+            write_file(folder / REPORT, as_json(report))
+        work.tidy()
+        work.write_notes({_REPORT: pack([report]), _STANDING: f"{origin} {_state(out)}".encode()})
     return report
+
+
+def _since(begun: float) -> float:
+    return round(time.monotonic() - begun, 1)
 
 
 def _check_place(out: Path, inputs: Iterable[str]) -> None:
@@ -107,95 +117,25 @@ def _check_place(out: Path, inputs: Iterable[str]) -> None:
             raise OutputError(f"{out}: lies inside {folder}, which is to be read; name a folder outside")
 
 
-@contextlib.contextmanager
-def _replacing(out: Path) -> Iterator[Path]:
-    """Yield an empty folder. What was written to it replaces what `out` has under the same names; after a failure nothing does.
-
-    Raises:
-        OutputError: `out` cannot be made or written.
-    """
-    made = [folder for folder in (out, *out.parents) if not folder.exists()]
-    with contextlib.ExitStack() as undo:
-        for folder in reversed(made):
-            undo.callback(_remove_if_empty, folder)
-        with writing(out):
-            out.mkdir(parents=True, exist_ok=True)
-            new = tempfile.TemporaryDirectory(prefix=".new-", dir=out, ignore_cleanup_errors=True)
-        with new as temporary:
-            yield Path(temporary)
-            with writing(out):
-                _move(Path(temporary), out)
-        undo.pop_all()
+def _origin(work: Work, digests: Digests, others: Iterable[str]) -> str:
+    """Return the hash of everything that decides what a build writes."""
+    found = hashlib.sha256("\x1f".join((digests.package, *others)).encode("utf-8", "surrogatepass"))
+    found.update(ontology_file("kg.ttl").read_bytes())
+    for entry in work.entries():
+        found.update(b"%b%b" % (entry.read, entry.extraction))
+    return found.hexdigest()
 
 
-def _remove_if_empty(folder: Path) -> None:
-    with contextlib.suppress(OSError):
-        folder.rmdir()
-
-
-def _move(folder: Path, out: Path) -> None:
-    """Put everything from `folder` in the place of what `out` has under the same names."""
-    new = sorted(folder.iterdir())
-    old = folder / "old"
-    old.mkdir()
-    for path in new:
-        target = out / path.name
-        if target.exists():
-            target.rename(old / path.name)
-        path.rename(target)
-
-
-def _read_all(
-    inputs: Iterable[str], settings: Settings, on_progress: Progress
-) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
-    """Return the articles by id, so that their order in the input changes nothing, and the problems."""
-    articles: list[Article] = []
-    problems: list[Problem] = []
-    get = fetch if settings.fetch else None
-    for item in read(inputs, max_bytes=settings.max_bytes, max_characters=settings.max_characters, get=get):
-        if isinstance(item, Article):
-            articles.append(item)
-        else:
-            problems.append(item)
-        on_progress("read", len(articles) + len(problems), 0)
-    found = len(articles) + len(problems)
-    on_progress("read", found, found)
-    if not articles:
-        reasons = "; ".join(f"{p.where}: {p.reason}" for p in problems[:3])
-        raise InputError(f"no article could be read{': ' + reasons if reasons else ' from what was given'}")
-    return tuple(sorted(articles, key=lambda article: article.id)), tuple(problems)
-
-
-def _annotator(models: ModelSet, threads: int, on_progress: Progress) -> Annotator:
-    on_progress("load models", 0, 1)
-    nlp_models.check(models)
-    annotator = load_annotator(models, threads=threads)
-    on_progress("load models", 1, 1)
-    return annotator
-
-
-def _extract_all(articles: Sequence[Article], annotator: Annotator, batch: int, on_progress: Progress) -> Iterator[_Read]:
-    tables = make_tables(load())
-    on_progress("annotate and extract", 0, len(articles))
-    for first in range(0, len(articles), batch):
-        group = articles[first : first + batch]
-        begun = time.monotonic()
-        parsed = annotator(group)
-        seconds = (time.monotonic() - begun) / max(1, sum(len(article.text) for article in group))
-        for number, (article, sentences) in enumerate(zip(group, parsed, strict=True), start=first + 1):
-            yield _read_article(article, sentences, len(article.text) * seconds, tables)
-            on_progress("annotate and extract", number, len(articles))
-
-
-def _read_article(article: Article, sentences: Sequence[Sentence], seconds: float, tables: Tables) -> _Read:
-    begun = time.monotonic()
-    extraction = extract(article, sentences, tables)
-    seconds += time.monotonic() - begun
-    return _Read(article, extraction, article_report(article, len(sentences), extraction, seconds))
-
-
-def _all_problems(refused: Iterable[Problem], items: Iterable[_Read], resolution: Resolution) -> tuple[Problem, ...]:
-    return (*refused, *(problem for item in items for problem in item.extraction.problems), *resolution.problems)
+def _state(out: Path) -> str:
+    """Return the hash of sizes and times of what a build has written: if it differs, somebody has changed that."""
+    found = hashlib.sha256()
+    files = [out / name for name in (GRAPH, PAGE, IDENTITY, REPORT)]
+    files += [*sorted((out / ARTICLES).glob("*.txt")), *sorted((out / STORE).glob("*.sst"))]
+    for path in files:
+        if path.is_file():
+            status = path.stat()
+            found.update(f"{path.name} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return found.hexdigest()
 
 
 def _write(folder: Path, graph: Graph, articles: Sequence[Article], on_progress: Progress) -> None:

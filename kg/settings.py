@@ -30,7 +30,9 @@ class Settings:
         max_characters: length of the longest article that is read.
         fetch: whether addresses are fetched; otherwise they are refused.
         batch: number of articles that the models parse together; more is faster and takes more memory.
-        threads: of the models' arithmetic; 0 leaves the choice to torch.
+        workers: number of processes that read articles; 0 for one on each core, as far as memory goes.
+        threads: of the models' arithmetic in each worker; 0 shares the cores out among the workers.
+        patience: seconds, beside those that its length calls for, after which an article is set aside.
     """
 
     base_iri: str = terms.BASE
@@ -39,7 +41,9 @@ class Settings:
     max_characters: int = 200_000
     fetch: bool = False
     batch: int = 16
+    workers: int = 0
     threads: int = 0
+    patience: int = 120
 
 
 def _is_base(value: object) -> bool:
@@ -65,7 +69,9 @@ _RULES: Mapping[str, tuple[str, Callable[[object], bool]]] = {
     "max_characters": ("a whole number from 1", partial(_is_whole, least=1)),
     "fetch": ("true or false", lambda value: isinstance(value, bool)),
     "batch": ("a whole number from 1", partial(_is_whole, least=1)),
+    "workers": ("a whole number from 0", partial(_is_whole, least=0)),
     "threads": ("a whole number from 0", partial(_is_whole, least=0)),
+    "patience": ("a whole number from 1", partial(_is_whole, least=1)),
 }
 
 # The others change how fast a graph is built, not what is in it. The models have a digest of their own.

@@ -31,7 +31,7 @@ _LETTERS = str.maketrans(
 # Short vowels, shadda, sukun, superscript alef, tatweel; bidirectional and zero-width format characters.
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]")
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
-# What is not read character for character: marks, and presentation forms (one code point for a joined letter or a whole ligature).
+# What is not read letter by letter: marks, and presentation forms (one code point for a joined letter or a whole ligature).
 _UNEVEN = re.compile(f"({_MARKS.pattern}+)|[\ufb50-\ufefc]")
 
 _MODEL_CHARACTERS = str.maketrans(

@@ -16,7 +16,8 @@ def build(
     base_iri: Annotated[
         str | None, typer.Option("--base-iri", metavar="IRI", help="What all resources' IRIs begin with.")
     ] = None,
-    threads: Annotated[int | None, typer.Option("--threads", metavar="N", help="Of the models; 0 lets torch choose.")] = None,
+    workers: Annotated[int | None, typer.Option("--workers", metavar="N", help="Processes; 0 for one on each core.")] = None,
+    threads: Annotated[int | None, typer.Option("--threads", metavar="N", help="Of each worker; 0 shares out the cores.")] = None,
     fetch: Annotated[
         bool, typer.Option("--fetch", help="Fetch the addresses in a list; never those of a local network.")
     ] = False,
@@ -27,17 +28,19 @@ def build(
     """Read articles and write their graph: graph.ttl, graph.html, store/, articles/ and report.json in OUT.
 
     Reads text, HTML and JSON Lines in any usual encoding, lists of files and addresses (*.list), and standard input (-). What
-    cannot be read is refused and named.
+    cannot be read is refused and named. What is worked out is kept in OUT/work.sqlite: the next build does only what has changed,
+    and one that was interrupted goes on.
 
     Examples:
 
         kg build seeds -o out
-        kg build أخبار/ مقال.html -o شبكة --threads 2
+        kg build أخبار/ مقال.html -o شبكة --workers 2
     """
     from kg.built import REPORT
     from kg.pipeline import build as run
 
-    settings = settings_of(config, models=models, base_iri=base_iri, threads=threads, fetch=fetch or None)
+    given = {"models": models, "base_iri": base_iri, "workers": workers, "threads": threads, "fetch": fetch or None}
+    settings = settings_of(config, **given)
     with progress(quiet=quiet) as on_progress:
         report = run(sources, out, settings, on_progress=on_progress)
     for problem in report.problems:

@@ -19,8 +19,11 @@ from kg.corpus.dedupe import unique
 from kg.corpus.encoding import decode
 from kg.corpus.fetch import Fetched
 from kg.corpus.files import Address, files, shown, unreadable
-from kg.corpus.formats import Origin, Records
+from kg.corpus.formats import Origin, Record, Records
 from kg.model import Article, Problem
+
+Make: TypeAlias = Callable[[Record], tuple[tuple[Article, ...], tuple[Problem, ...]]]
+"""Returns the article of a record, if it is one, and the problems; see `make_article`."""
 
 Get: TypeAlias = Callable[[str, int], Fetched]
 """Returns what is at an address, of at most so many bytes; see `kg.corpus.fetch`."""
@@ -48,6 +51,7 @@ def read(
     max_bytes: int = MAX_BYTES,
     max_characters: int = MAX_CHARACTERS,
     get: Get | None = None,
+    make: Make = make_article,
 ) -> Iterator[Article | Problem]:
     """Yield an article for each that can be read and a problem for each that cannot, in the order of the input.
 
@@ -59,12 +63,13 @@ def read(
         max_bytes: size of the largest file that is read, or of the longest line of JSON Lines.
         max_characters: length of the longest article that is read.
         get: what fetches addresses; without it they are refused.
+        make: what makes an article of a record, for a caller that remembers what was made.
     """
     records = (record for source in sources for record in _records(str(source), max_bytes, get))
-    return unique(_found(records, max_characters))
+    return unique(_found(records, max_characters, make))
 
 
-def _found(records: Records, max_characters: int) -> Iterator[tuple[str, Article] | Problem]:
+def _found(records: Records, max_characters: int, make: Make) -> Iterator[tuple[str, Article] | Problem]:
     for record in records:
         if isinstance(record, Problem):
             yield record
@@ -72,7 +77,7 @@ def _found(records: Records, max_characters: int) -> Iterator[tuple[str, Article
         if len(record.text) > max_characters:
             yield Problem(record.where, f"longer than {max_characters:,} characters (the setting max_characters)")
             continue
-        articles, problems = make_article(record)
+        articles, problems = make(record)
         yield from ((record.where, article) for article in articles)
         yield from problems
 

@@ -1,0 +1,37 @@
+"""What engines are given and what they give back."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+READY, DONE, BROKEN = "ready", "done", "broken"
+"""What an answer of a worker begins with; one that is broken has an error to tell that ends the whole run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a worker does.
+
+    Attributes:
+        load: a function at the top of a module; called once in each worker with `arguments`, it returns what answers a group of
+            items with as many answers. A `KgError` that it or the answering raises ends the whole run.
+        arguments: of `load`; they are pickled.
+    """
+
+    load: Callable[..., Callable[[Sequence[Any]], Sequence[Any]]]
+    arguments: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Why an item has no answer."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An item, and its answer or why it has none."""
+
+    item: Any
+    answer: Any | Lost

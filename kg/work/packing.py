@@ -1,0 +1,76 @@
+"""Records ↔ bytes: the values of each in the order of its fields, as compressed JSON, which runs no code when it is read."""
+
+import json
+import zlib
+from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+_Record = TypeVar("_Record")
+
+# Of zlib: on parsed articles level 1 packs to within a fifth of the default level, in a third of its time.
+_LEVEL = 1
+
+
+def pack(records: Iterable[object]) -> bytes:
+    """Return records of one class as bytes; equal records give equal bytes.
+
+    >>> from kg.model import Span
+    >>> unpack(Span, pack([Span(3, 7)]))
+    (Span(begin=3, end=7),)
+    """
+    values = json.dumps([_values(record) for record in records], ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(values.encode("utf-8", "surrogatepass"), _LEVEL)
+
+
+def unpack(kind: type[_Record], content: bytes) -> tuple[_Record, ...]:
+    """Return the records of the class `kind` that `pack` has made bytes of.
+
+    Raises:
+        ValueError: the bytes are damaged.
+    """
+    make = _maker(kind)  # type: ignore[arg-type]  # a class can be hashed
+    try:
+        return tuple(make(values) for values in json.loads(zlib.decompress(content)))
+    except (zlib.error, TypeError, ValueError, LookupError) as fault:
+        raise ValueError(f"not a row of {kind.__name__}: {fault}") from fault
+
+
+def _values(record: Any) -> list[Any]:
+    return [_value(getattr(record, name)) for name in _names(type(record))]  # type: ignore[arg-type]
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_value(item) for item in value]
+    return _values(value) if is_dataclass(value) else value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _maker(kind: Any) -> Callable[[Any], Any]:
+    """Return what makes a value of a type again from its JSON."""
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        makers = [(place, _maker(hints[name])) for place, name in enumerate(_names(kind))]  # type: ignore[arg-type]
+        nested = [(place, maker) for place, maker in makers if maker is not _same]
+        return lambda values: kind(*_replaced(values, nested))  # type: ignore[operator]  # a class
+    if get_origin(kind) is tuple:
+        make = _maker(get_args(kind)[0])
+        return tuple if make is _same else lambda values: tuple(map(make, values))
+    return _same
+
+
+def _replaced(values: list[Any], makers: list[tuple[int, Callable[[Any], Any]]]) -> list[Any]:
+    for place, make in makers:
+        values[place] = make(values[place])
+    return values
+
+
+def _same(value: Any) -> Any:
+    return value

@@ -1,0 +1,85 @@
+"""A build whose models are stood in for, so that it takes a moment.
+
+A full stop ends a sentence, and its words hang on the first. An article that says so ends its worker, stalls it, or is too much
+for the rules.
+"""
+
+import os
+import re
+import signal
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from kg import pipeline, remembered
+from kg.extract import make_tables
+from kg.lexicon import load
+from kg.model import Article, Name, Sentence, Token, Word
+from kg.reader import Done, Task, read_articles
+from kg.report import Report
+from kg.scale import Job, Outcome
+from kg.scale.worker import answer
+from kg.settings import Settings
+
+ENDING, STALLING, FAILING = "ينهي العامل", "يعطل العامل", "يربك القواعد"
+_PAUSE = 0.01  # of the models, an article
+
+
+def load_reader(models: str, threads: int, *, at_once: bool) -> Callable[[Sequence[Task]], list[Done]]:
+    """Stands in for `kg.reader.load_reader`."""
+    return partial(read_articles, annotator=lambda: annotate, tables=make_tables(load()))
+
+
+def annotate(articles: Sequence[Article]) -> list[tuple[Sentence, ...]]:
+    """Stands in for the models."""
+    for article in articles:
+        time.sleep(_PAUSE)
+        if ENDING in article.text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if STALLING in article.text:
+            time.sleep(600)
+        if FAILING in article.text:
+            raise RecursionError("too deep")
+    return [tuple(_sentences(article)) for article in articles]
+
+
+def _sentences(article: Article) -> list[Sentence]:
+    found: list[Sentence] = []
+    for number, passage in enumerate(article.passages):
+        for match in re.finditer(r"[^.\n]*[^.\s][^.\n]*\.?", article.text[passage.begin : passage.end]):
+            begin = passage.begin + match.start()
+            places = [(begin + m.start(), begin + m.end()) for m in re.finditer(r"[\w]+|[^\w\s]", match[0])]
+            found.append(_sentence(article.text, places, len(found), number))
+    return found
+
+
+def _sentence(text: str, places: list[tuple[int, int]], index: int, passage: int) -> Sentence:
+    tokens = tuple(Token(begin, end, n, n + 1) for n, (begin, end) in enumerate(places))
+    words = tuple(
+        Word(n, text[b:e], text[b:e], "VERB" if n == 0 else "PROPN", "", 0 if n else -1, "dep" if n else "root", b, e, n)
+        for n, (b, e) in enumerate(places)
+    )
+    names = tuple(Name(b, e, "PER" if n % 2 else "LOC", n, n + 1) for n, (b, e) in enumerate(places) if n and e - b > 4)
+    return Sentence(index, passage, places[0][0], places[-1][1], tokens, words, names)
+
+
+def build(source: Path, out: Path, *, workers: int = 1, batch: int = 4, patience: int = 120) -> Report:
+    """Build in workers, with the models stood in for."""
+    with mock.patch.multiple(remembered, load_reader=load_reader, _LEAST_ARTICLES=1):
+        return pipeline.build([source], out, Settings(workers=workers, batch=batch, patience=patience))
+
+
+def build_here(source: Path, out: Path) -> Report:
+    """Build in this process alone, with the models stood in for."""
+    with mock.patch.object(remembered, "run", _run):
+        return build(source, out)
+
+
+def _run(job: Job, groups: Iterable[Sequence[Any]], *, workers: int, patience: object) -> Iterator[Outcome]:
+    work = job.load(*job.arguments)
+    for group in groups:
+        for item, reply in zip(group, answer(work, group), strict=True):
+            yield Outcome(item, reply)

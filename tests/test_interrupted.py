@@ -1,0 +1,196 @@
+"""Builds that are ended at any moment, or run out of disk or memory: the next one goes on and ends with the same bytes.
+
+The models are stood in for, so that there is time to end many; `KG_KILLS` says how many (3 if it is not set).
+"""
+
+import contextlib
+import os
+import random
+import resource
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.built import GRAPH, REPORT, STORE, WORK, verify_output
+from kg.errors import InputError, OutputError
+from kg.report import Report
+from kg.store import open_store
+from tests.scale import standing_in
+from tests.scale.standing_in import ENDING, FAILING, STALLING, build, build_here
+
+KILLS = int(os.environ.get("KG_KILLS", "3"))
+NEWS = "وصل الوزير سامي الدروبي إلى مدينة تدمر {n}. وقال الدروبي إن الجيش سيبدأ عملية عسكرية قرب حمص. وأعلن محافظ حلب {n} هدنة."
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for number in range(5):
+        (folder / f"a{number:02}.txt").write_text(NEWS.format(n=number), "utf-8")
+    return folder
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    """Everything that is the same for the same input."""
+    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    names = {path: path.relative_to(folder).as_posix() for path in found}
+    return {name: path.read_bytes() for path, name in names.items() if not name.startswith((STORE, WORK, REPORT))}
+
+
+def whole(out: Path) -> bool:
+    """Whether store, texts and graph belong together."""
+    found = verify_output(out)
+    return found.spans > 0 and not found.problems and len(open_store(out / STORE)) > 0
+
+
+def in_a_process(action: Callable[[], object], seconds: float) -> bool:
+    """Run `action` in a process that is killed after `seconds`; return whether it was done before."""
+    child = os.fork()
+    if not child:
+        code = 1
+        try:
+            action()
+            code = 0
+        finally:
+            os._exit(code)
+    ends = time.monotonic() + seconds
+    while time.monotonic() < ends:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            assert status == 0, "the build failed"
+            return True
+        time.sleep(0.002)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return False
+
+
+def test_a_build_that_is_killed_again_and_again_ends_with_the_same_bytes(news: Path, tmp_path: Path) -> None:
+    chance, out = random.Random(7), tmp_path / "out"
+    begun = time.monotonic()
+    build_here(news, tmp_path / "first")
+    longest = 1.2 * (time.monotonic() - begun)
+    old: dict[str, bytes] = {}
+    for number in range(KILLS):
+        (news / f"a{number % 5:02}.txt").write_text(NEWS.format(n=100 + number), "utf-8")
+        build_here(news, tmp_path / f"whole-{number}")
+        new = content(tmp_path / f"whole-{number}")
+        while not in_a_process(lambda: build_here(news, out), chance.uniform(0, longest)):
+            if (out / GRAPH).exists():
+                assert (out / GRAPH).read_bytes() in (old.get(GRAPH), new[GRAPH])
+        assert content(out) == new
+        assert whole(out)
+        old = new
+
+
+def test_what_is_not_changed_is_not_done_again(news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "out"
+    first = build_here(news, out)
+    before, times = content(out), {path: path.stat().st_mtime_ns for path in out.rglob("*") if path.name != WORK}
+    monkeypatch.setattr(standing_in, "annotate", lambda _: pytest.fail("the models are asked"))
+    monkeypatch.setattr("kg.corpus.article.mark", lambda *_, **__: pytest.fail("an article is read"))
+    monkeypatch.setattr("kg.pipeline.resolve", lambda *_: pytest.fail("resolved again"))
+    second = build_here(news, out)
+    assert second == Report(**{name: getattr(first, name) for name in Report.__slots__} | {"seconds": second.seconds})
+    assert content(out) == before
+    assert {path: path.stat().st_mtime_ns for path in times} == times
+
+
+def test_articles_that_come_and_go_leave_the_same_as_a_build_from_nothing(news: Path, tmp_path: Path) -> None:
+    out, asked = tmp_path / "out", []
+    build_here(news, out)
+    (news / "a03.txt").unlink()
+    (news / "new.txt").write_text(NEWS.format(n=50), "utf-8")
+    (news / "a05.txt").write_text(NEWS.format(n=51), "utf-8")
+    annotate = standing_in.annotate
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(standing_in, "annotate", lambda articles: asked.extend(articles) or annotate(articles))
+        report = build_here(news, out)
+    assert sorted(article.id for article in asked) == ["a05", "new"]
+    build_here(news, tmp_path / "fresh")
+    assert content(out) == content(tmp_path / "fresh")
+    assert len(open_store(out / STORE)) == report.triples
+
+
+@pytest.mark.parametrize("name", [GRAPH, "identity.jsonl", "graph.html"])
+def test_what_somebody_has_changed_is_made_again(news: Path, tmp_path: Path, name: str) -> None:
+    out = tmp_path / "out"
+    build_here(news, out)
+    before = content(out)
+    (out / name).write_bytes(before[name] + b"\n")
+    build_here(news, out)
+    assert content(out) == before
+
+
+def test_damaged_results_are_worked_out_again(news: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build_here(news, out)
+    before = content(out)
+    (out / WORK).write_bytes(b"\x00" * 5_000)
+    (out / GRAPH).unlink()
+    build_here(news, out)
+    assert content(out) == before
+
+
+def test_articles_that_end_stall_or_confuse_are_set_aside_and_named(news: Path, tmp_path: Path) -> None:
+    for name, words in (("ending", ENDING), ("stalling", STALLING), ("failing", FAILING)):
+        (news / f"{name}.txt").write_text(f"{words}. {NEWS.format(n=1)}", "utf-8")
+    report = build(news, tmp_path / "out", workers=2, batch=8, patience=4)
+    assert [(problem.where, problem.reason) for problem in report.refused] == [
+        ("ending", "is set aside: ended its worker (signal 9)"),
+        ("failing", "is set aside: cannot be read: RecursionError: too deep"),
+        ("stalling", "is set aside: gave no answer within 5 seconds"),
+    ]
+    for path in news.glob("*ing.txt"):
+        path.unlink()
+    build_here(news, tmp_path / "without")
+    assert content(tmp_path / "out") == content(tmp_path / "without")
+
+
+def test_nothing_is_left_when_every_article_is_set_aside(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(FAILING, "utf-8")
+    with pytest.raises(InputError, match="no article could be read: a: is set aside"):
+        build_here(tmp_path / "a.txt", tmp_path / "out")
+
+
+def limited(limit: int, size: int, action: Callable[[], object]) -> Callable[[], None]:
+    """Return `action` under a limit of the system, in which it may fail, but only in a way that is told."""
+
+    def run() -> None:
+        _, hard = resource.getrlimit(limit)
+        resource.setrlimit(limit, (size, hard))
+        with contextlib.suppress(OutputError, MemoryError):
+            action()
+
+    return run
+
+
+@pytest.fixture
+def limits() -> Iterator[tuple[int, int]]:
+    """Limits of the size of files, and of memory beside what this process has."""
+    used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    files = [(resource.RLIMIT_FSIZE, size) for size in (1_000, 30_000, 200_000)]
+    return iter([*files, *((resource.RLIMIT_AS, used + size) for size in (1 << 20, 1 << 25))])
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="this system does not tell the memory of a process")
+def test_when_disk_or_memory_run_out_the_next_build_goes_on(
+    news: Path, tmp_path: Path, limits: Iterator[tuple[int, int]]
+) -> None:
+    out = tmp_path / "out"
+    build_here(news, out)
+    old = content(out)
+    (news / "a00.txt").write_text(NEWS.format(n=77), "utf-8")
+    build_here(news, tmp_path / "fresh")
+    new = content(tmp_path / "fresh")
+    for limit, size in limits:
+        assert in_a_process(limited(limit, size, lambda: build_here(news, out)), 120)
+        assert (out / GRAPH).read_bytes() in (old[GRAPH], new[GRAPH]), (limit, size)
+    build_here(news, out)
+    assert content(out) == new
