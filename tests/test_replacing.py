@@ -1,8 +1,10 @@
 """A folder whose content is replaced all at once."""
 
 import contextlib
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -61,8 +63,8 @@ def killed_at(moment: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let nothing be renamed or removed from the given call on, as if the process were gone."""
     calls = iter(range(1000))
 
-    def counted(real):  # type: ignore[no-untyped-def]
-        def call(*args, **options):  # type: ignore[no-untyped-def]
+    def counted(real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **options: Any) -> Any:
             if next(calls) >= moment:
                 raise _KilledError
             return real(*args, **options)
@@ -72,7 +74,7 @@ def killed_at(moment: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with monkeypatch.context() as patched:
         patched.setattr("pathlib.Path.rename", counted(Path.rename))
         patched.setattr("pathlib.Path.rmdir", counted(Path.rmdir))
-        patched.setattr("shutil.rmtree", counted(__import__("shutil").rmtree))
+        patched.setattr("shutil.rmtree", counted(shutil.rmtree))
         with contextlib.suppress(_KilledError):
             yield
 

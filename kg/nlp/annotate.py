@@ -19,6 +19,7 @@ from kg.model import Article, Name, Sentence, Token, Word
 from kg.nlp.models import ModelSet
 from kg.nlp.resources import LANGUAGE, PROCESSORS
 from kg.nlp.segmentation import frequency_ranks, segmentation_repair
+from kg.nlp.shortcuts import shorten
 
 # What gives the sentences of each of several articles, in order.
 Annotator: TypeAlias = Callable[[Sequence[Article]], list[tuple[Sentence, ...]]]
@@ -87,6 +88,7 @@ def load_annotator(models: ModelSet, *, threads: int = 0) -> Annotator:
         ModelError: Stanza cannot load the models.
     """
     pipeline = load_pipeline(models, threads=threads)
+    shorten(pipeline)
     return lambda articles: annotate(pipeline, articles)
 
 

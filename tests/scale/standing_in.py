@@ -1,13 +1,17 @@
-"""A build whose models are stood in for, so that it takes a moment.
+"""A build whose models are stood in for, so that it takes a moment; as a program, many such builds, each in a process of its own.
 
 A full stop ends a sentence, and its words hang on the first. An article that says so ends its worker, stalls it, or is too much
 for the rules.
 """
 
+import json
 import os
 import re
+import resource
 import signal
+import sys
 import time
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -15,6 +19,7 @@ from typing import Any
 from unittest import mock
 
 from kg import pipeline, remembered
+from kg.errors import OutputError
 from kg.extract import make_tables
 from kg.lexicon import load
 from kg.model import Article, Name, Sentence, Token, Word
@@ -26,6 +31,7 @@ from kg.settings import Settings
 
 ENDING, STALLING, FAILING = "ينهي العامل", "يعطل العامل", "يربك القواعد"
 _PAUSE = 0.01  # of the models, an article
+_TOLD = 3  # the exit code of a build that told what it lacks
 
 
 def load_reader(models: str, threads: int, *, at_once: bool) -> Callable[[Sequence[Task]], list[Done]]:
@@ -83,3 +89,47 @@ def _run(job: Job, groups: Iterable[Sequence[Any]], *, workers: int, patience: o
     for group in groups:
         for item, reply in zip(group, answer(work, group), strict=True):
             yield Outcome(item, reply)
+
+
+def main() -> None:
+    """Build what each line of standard input asks for in a process of its own that may be ended; tell for each how it went.
+
+    This process builds nothing itself: it has no threads that a process forked from it would miss.
+    """
+    for line in sys.stdin:
+        source, out, seconds, limit, size = json.loads(line)
+        print(_ended(lambda source=source, out=out: build_here(Path(source), Path(out)), seconds, limit, size), flush=True)  # type: ignore[misc]
+
+
+def _ended(action: Callable[[], object], seconds: float, limit: int | None, size: int) -> str:
+    child = os.fork()
+    if not child:
+        os._exit(_code(action, limit, size))
+    ends = time.monotonic() + seconds
+    while time.monotonic() < ends:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return "done" if status == 0 else "told" if os.waitstatus_to_exitcode(status) == _TOLD else "failed"
+        time.sleep(0.002)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return "killed"
+
+
+def _code(action: Callable[[], object], limit: int | None, size: int) -> int:
+    try:
+        if limit is not None:
+            used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+            bound = size + used if limit == resource.RLIMIT_AS else size
+            resource.setrlimit(limit, (bound, resource.getrlimit(limit)[1]))
+        action()
+    except (OutputError, MemoryError):
+        return _TOLD
+    except BaseException:
+        traceback.print_exc()
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    main()
