@@ -1,6 +1,6 @@
 """Where the stages meet: articles in, a graph in a folder out.
 
-    read ─► annotate ─► extract ─► resolve ─► to_graph ─► graph.ttl, graph.html, store/, articles/, report.json
+    read ─► annotate ─► extract ─► resolve ─► triples ─► graph.ttl ─► store/; graph.html, articles/, report.json
       └───── work.sqlite ───┘      ▲     └► identity.jsonl: why mentions are one entity
                                    └ decisions.csv: what the user has decided about that
 
@@ -14,8 +14,8 @@ Equal input gives equal bytes in `graph.ttl`, `graph.html`, `identity.jsonl` and
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -23,8 +23,9 @@ from rdflib import Graph
 
 from kg.built import ARTICLES, GRAPH, IDENTITY, PAGE, REPORT, STORE, WORK, load_decisions, write_file, writing
 from kg.errors import InputError, OutputError
-from kg.graph import to_graph, write_turtle
-from kg.model import Article, Run
+from kg.graph import to_graph, triples, write_triples
+from kg.graph.part import most_mentioned
+from kg.model import Article, Extraction, Resolution, Run
 from kg.nlp import models as nlp_models
 from kg.remembered import Progress, extract_missing, read_inputs, readings
 from kg.replacing import making, recover, replacing
@@ -32,14 +33,28 @@ from kg.report import Report, article_report, as_json
 from kg.resolve import format_decisions, resolve
 from kg.resolve.account import write_accounts
 from kg.settings import Settings, decisive, digest
-from kg.store import write_store
-from kg.terms import ontology_file
+from kg.store import load_store
+from kg.terms import ontology_file, prefixes
 from kg.view.page import write_html
 from kg.view.read import from_graph
 from kg.work import Digests, Work, open_work, pack, unpack
 
 _STANDING, _REPORT = "standing", "report"
 """Notes in the file of results: what the graph in the folder was made from and looks like on the disk, and its report."""
+
+# A page of a larger graph would take gigabytes to make, and would show nothing that can be told apart.
+_MOST_TRIPLES, _MOST_ENTITIES = 1_000_000, 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a graph is written from."""
+
+    articles: tuple[Article, ...]
+    extractions: tuple[Extraction, ...]
+    resolution: Resolution
+    run: Run
+    base: str
 
 
 def build(sources: Iterable[str | Path], out: Path, settings: Settings, *, on_progress: Progress = lambda *_: None) -> Report:
@@ -74,22 +89,19 @@ def build(sources: Iterable[str | Path], out: Path, settings: Settings, *, on_pr
         items = tuple(readings(work))
         if not items:
             raise InputError(f"no article could be read: {'; '.join(f'{p.where}: {p.reason}' for p in refused[:3])}")
-        articles, extractions = [article for article, _ in items], [reading.extraction for _, reading in items]
-        resolution = resolve(extractions, decisions)
-        graph = to_graph(articles, extractions, resolution, run, base=settings.base_iri)
-        found = tuple(problem for _, reading in items for problem in reading.extraction.problems)
-        report = Report(
-            run=run,
-            licence=models.licence,
-            articles=tuple(article_report(article, one.sentences, one.extraction, one.seconds) for article, one in items),
-            problems=(*refused, *found, *resolution.problems),
-            entities=len(resolution.entities),
-            triples=len(graph),
-            seconds=_since(begun),
-        )
+        articles, extractions = tuple(article for article, _ in items), tuple(one.extraction for _, one in items)
+        made = _Made(articles, extractions, resolve(extractions, decisions), run, settings.base_iri)
         with replacing(out) as folder:
-            _write(folder, graph, articles, on_progress)
-            write_file(folder / IDENTITY, write_accounts(resolution))
+            count = _write(folder, made, on_progress)
+            report = Report(
+                run=run,
+                licence=models.licence,
+                articles=tuple(article_report(article, one.sentences, one.extraction, one.seconds) for article, one in items),
+                problems=(*refused, *(fault for one in extractions for fault in one.problems), *made.resolution.problems),
+                entities=len(made.resolution.entities),
+                triples=count,
+                seconds=_since(begun),
+            )
             write_file(folder / REPORT, as_json(report))
         work.tidy()
         work.write_notes({_REPORT: pack([report]), _STANDING: f"{origin} {_state(out)}".encode()})
@@ -108,7 +120,8 @@ def _check_place(out: Path, inputs: Iterable[str]) -> None:
     """
     if out.exists() and not out.is_dir():
         raise OutputError(f"{out}: is a file, not a folder")
-    if not all((out / name).is_file() for name in (GRAPH, REPORT)):
+    ours = (out / WORK).is_file() or all((out / name).is_file() for name in (GRAPH, REPORT))
+    if not ours:
         for name in (ARTICLES, STORE):
             if (out / name).exists():
                 raise OutputError(f"{out}: has a '{name}' that belongs to no graph; name another folder")
@@ -138,17 +151,28 @@ def _state(out: Path) -> str:
     return found.hexdigest()
 
 
-def _write(folder: Path, graph: Graph, articles: Sequence[Article], on_progress: Progress) -> None:
-    steps: tuple[Callable[[], None], ...] = (
-        lambda: _write_articles(folder / ARTICLES, articles),
-        lambda: write_turtle(graph, folder / GRAPH),
-        lambda: write_store(graph, folder / STORE),
-        lambda: write_html(from_graph(graph), folder / PAGE),
-    )
-    for number, step in enumerate(steps):
-        on_progress("write", number, len(steps))
-        step()
-    on_progress("write", len(steps), len(steps))
+def _write(folder: Path, made: _Made, on_progress: Progress) -> int:
+    """Write everything but the report, and return how many triples there are."""
+    on_progress("write", 0, 4)
+    _write_articles(folder / ARTICLES, made.articles)
+    write_file(folder / IDENTITY, write_accounts(made.resolution))
+    on_progress("write", 1, 4)
+    found = triples(made.articles, made.extractions, made.resolution, made.run, base=made.base)
+    count = write_triples(found, prefixes(made.base), folder / GRAPH)
+    on_progress("write", 2, 4)
+    load_store(folder / GRAPH, folder / STORE)
+    on_progress("write", 3, 4)
+    write_html(from_graph(_shown(made, count)), folder / PAGE)
+    on_progress("write", 4, 4)
+    return count
+
+
+def _shown(made: _Made, count: int) -> Graph:
+    """Return the graph that the page shows: all of it, or of a large one what is mentioned most."""
+    extractions, resolution = made.extractions, made.resolution
+    if count > _MOST_TRIPLES:
+        extractions, resolution = most_mentioned(extractions, resolution, _MOST_ENTITIES)
+    return to_graph(made.articles, extractions, resolution, made.run, base=made.base)
 
 
 def _write_articles(folder: Path, articles: Iterable[Article]) -> None:

@@ -1,7 +1,7 @@
 """Records → triples → Turtle, and the check that the triples keep to the shapes.
 
-    Article, Extraction, Resolution, Run ─ triples ─► rdflib.Graph ─ turtle ─► graph.ttl
-                                                                   └ validate ─► problems
+    Article, Extraction, Resolution, Run ─ triples ─► lines, sorted ─► graph.ttl
+                                               └ to_graph ─► rdflib.Graph ─ validate ─► problems
 
 There are no blank nodes and no clock in a graph: equal input gives equal triples, and equal triples give equal bytes.
 """
@@ -9,6 +9,6 @@ There are no blank nodes and no clock in a graph: equal input gives equal triple
 from kg.graph.build import to_graph, triples
 from kg.graph.shapes import validate
 from kg.graph.triple import Triple
-from kg.graph.turtle import turtle, write_turtle
+from kg.graph.turtle import turtle, write_triples, write_turtle
 
-__all__ = ["Triple", "to_graph", "triples", "turtle", "validate", "write_turtle"]
+__all__ = ["Triple", "to_graph", "triples", "turtle", "validate", "write_triples", "write_turtle"]

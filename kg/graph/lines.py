@@ -10,7 +10,6 @@ from rdflib import RDF, RDFS, XSD, Literal, URIRef
 
 from kg.graph.triple import Triple
 
-_RANKED = {str(RDF.type): "0 a", str(RDFS.label): "1 rdfs:label"}
 _STRING = str(XSD.string)
 _LOCAL = re.compile("[A-Za-z0-9_][A-Za-z0-9_-]*")
 _NOT_IN_IRIS = re.compile('[\x00-\x20<>"{}|^`\\\\]')
@@ -66,9 +65,11 @@ def line_writer(prefixes: Mapping[str, str]) -> Callable[[Triple], bytes]:
         is_bare = _BARE.get(datatype)
         return str(term) if is_bare and is_bare(term) else f'"{_escaped(term)}"^^{iri(URIRef(datatype))}'
 
+    ranked = {str(RDF.type): "0 a", str(RDFS.label): f"1 {iri(RDFS.label)}"}
+
     def write(triple: Triple) -> bytes:
         subject, predicate, value = triple
-        name = _RANKED.get(str(predicate)) or f"2 {iri(predicate)}"
+        name = ranked.get(str(predicate)) or f"2 {iri(predicate)}"
         return f"{iri(subject)} {name} {literal(value) if isinstance(value, Literal) else iri(value)}\n".encode()
 
     return write

@@ -1,6 +1,7 @@
 """The folder of an embedded Oxigraph store: written as a whole, opened read only."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph
@@ -17,10 +18,27 @@ def write_store(graph: Graph, path: Path) -> None:
     Raises:
         OutputError: the folder cannot be written.
     """
+    lines = graph.serialize(format="nt", encoding="utf-8")
+    _write(path, lambda store: store.bulk_load(lines, format=pyoxigraph.RdfFormat.N_TRIPLES))
+
+
+def load_store(turtle: Path, path: Path) -> None:
+    """Write the graph of a file as a store to the folder `path`; what was there stays until the new store is complete.
+
+    Raises:
+        OutputError: the folder cannot be written.
+    """
+    _write(path, lambda store: store.bulk_load(path=str(turtle), format=pyoxigraph.RdfFormat.TURTLE))
+
+
+def _write(path: Path, fill: Callable[[pyoxigraph.Store], None]) -> None:
     partial, old = path.with_name(f"{path.name}.partial"), path.with_name(f"{path.name}.old")
     try:
         _remove(partial, old)
-        _fill(graph, partial)
+        store = pyoxigraph.Store(str(partial))
+        fill(store)
+        store.flush()
+        del store  # which has the folder open
         if path.exists():
             path.rename(old)
         partial.rename(path)
@@ -41,12 +59,6 @@ def open_store(path: Path) -> pyoxigraph.Store:
         return pyoxigraph.Store.read_only(str(path))
     except (OSError, RuntimeError) as fault:
         raise OutputError(f"{path}: the store is broken ({fault}); {_ADVICE}") from fault
-
-
-def _fill(graph: Graph, path: Path) -> None:
-    store = pyoxigraph.Store(str(path))
-    store.bulk_load(graph.serialize(format="nt", encoding="utf-8"), format=pyoxigraph.RdfFormat.N_TRIPLES)
-    store.flush()
 
 
 def _remove(*folders: Path) -> None:
