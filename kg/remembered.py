@@ -17,7 +17,7 @@ from kg.corpus.read import read
 from kg.errors import InputError
 from kg.model import Article, Problem
 from kg.reader import Reading, Task, load_reader
-from kg.scale import Job, Lost, run
+from kg.scale import ENGINES, Job, Lost
 from kg.settings import Settings
 from kg.work import Digests, Entry, Work, extraction_key, pack, parse_key, read_key, unpack
 
@@ -98,7 +98,9 @@ def extract_missing(settings: Settings, work: Work, on_progress: Progress) -> tu
     groups = _groups(missing, work, min(settings.batch, -(-len(missing) // workers)))
     lost: list[tuple[Entry, str]] = []
     entry_of = {entry.id: entry for entry in missing}
-    for number, outcome in enumerate(run(job, groups, workers=workers, patience=partial(_patience, settings)), start=1):
+    for number, outcome in enumerate(
+        ENGINES[settings.engine](job, groups, workers=workers, patience=partial(_patience, settings)), start=1
+    ):
         entry = entry_of[outcome.item.article.id]
         if isinstance(outcome.answer, Lost):
             lost.append((entry, outcome.answer.reason))

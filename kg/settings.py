@@ -30,6 +30,7 @@ class Settings:
         max_characters: length of the longest article that is read.
         fetch: whether addresses are fetched; otherwise they are refused.
         batch: number of articles that the models parse together; more is faster and takes more memory.
+        engine: what runs the workers, "processes" of this machine or a cluster of "ray".
         workers: number of processes that read articles; 0 for one on each core, as far as memory goes.
         threads: of the models' arithmetic in each worker; 0 shares the cores out among the workers.
         patience: seconds, beside those that its length calls for, after which an article is set aside.
@@ -41,6 +42,7 @@ class Settings:
     max_characters: int = 200_000
     fetch: bool = False
     batch: int = 16
+    engine: str = "processes"
     workers: int = 0
     threads: int = 0
     patience: int = 120
@@ -69,6 +71,7 @@ _RULES: Mapping[str, tuple[str, Callable[[object], bool]]] = {
     "max_characters": ("a whole number from 1", partial(_is_whole, least=1)),
     "fetch": ("true or false", lambda value: isinstance(value, bool)),
     "batch": ("a whole number from 1", partial(_is_whole, least=1)),
+    "engine": ("processes or ray", lambda value: value in ("processes", "ray")),
     "workers": ("a whole number from 0", partial(_is_whole, least=0)),
     "threads": ("a whole number from 0", partial(_is_whole, least=0)),
     "patience": ("a whole number from 1", partial(_is_whole, least=1)),

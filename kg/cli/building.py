@@ -18,6 +18,7 @@ def build(
     ] = None,
     workers: Annotated[int | None, typer.Option("--workers", metavar="N", help="Processes; 0 for one on each core.")] = None,
     threads: Annotated[int | None, typer.Option("--threads", metavar="N", help="Of each worker; 0 shares out the cores.")] = None,
+    engine: Annotated[str | None, typer.Option("--engine", metavar="NAME", help="What runs them: processes, or ray.")] = None,
     fetch: Annotated[
         bool, typer.Option("--fetch", help="Fetch the addresses in a list; never those of a local network.")
     ] = False,
@@ -39,7 +40,14 @@ def build(
     from kg.built import REPORT
     from kg.pipeline import build as run
 
-    given = {"models": models, "base_iri": base_iri, "workers": workers, "threads": threads, "fetch": fetch or None}
+    given = {
+        "models": models,
+        "base_iri": base_iri,
+        "workers": workers,
+        "threads": threads,
+        "engine": engine,
+        "fetch": fetch or None,
+    }
     settings = settings_of(config, **given)
     with progress(quiet=quiet) as on_progress:
         report = run(sources, out, settings, on_progress=on_progress)

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from kg.errors import KgError, ModelError
-from kg.scale import Job, Lost, run
+from kg.scale import Job, Lost
+from kg.scale.processes import run
 
 
 def load_doubling(factor: int) -> Callable[[Sequence[int]], list[int]]:
