@@ -38,9 +38,8 @@ def test_an_unknown_key_is_named_with_the_file_and_near_names(folder: Path) -> N
 
 
 def test_an_unknown_key_that_looks_like_none_gets_the_whole_list() -> None:
-    with pytest.raises(
-        SettingsError, match="the settings are base_iri, models, max_bytes, max_characters, fetch, batch, threads"
-    ):
+    names = "base_iri, models, max_bytes, max_characters, fetch, batch, engine, workers, threads, patience"
+    with pytest.raises(SettingsError, match=f"the settings are {names}"):
         make_settings({"الخيوط": 2})
 
 

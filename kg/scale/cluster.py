@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from kg.errors import KgError, SettingsError
-from kg.scale.job import Job, Lost, Outcome
-from kg.scale.worker import answer
+from kg.scale.job import Job, Lost, Outcome, answer
 
 _RETRIES = 2
 

@@ -8,11 +8,10 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Callable, Sequence
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from kg.errors import KgError
-from kg.scale.job import BROKEN, DONE, READY, Job, Lost
+from kg.scale.job import BROKEN, DONE, READY, Job, answer
 
 _INPUT, _OUTPUT, _MESSAGES = 0, 1, 2
 
@@ -22,8 +21,8 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever interrupts the build ends its workers
     questions, answers = os.fdopen(os.dup(_INPUT), "rb"), os.fdopen(os.dup(_OUTPUT), "wb")
     os.dup2(_MESSAGES, _OUTPUT)  # what a library prints is no answer
-    sys.path[:] = pickle.load(questions)
     with contextlib.suppress(EOFError, BrokenPipeError):
+        sys.path[:] = pickle.load(questions)
         try:
             serve(questions, answers)
         except KgError as fault:
@@ -47,22 +46,6 @@ def serve(questions: BinaryIO, answers: BinaryIO) -> None:
     _send((READY, None), answers)
     while True:
         _send((DONE, answer(work, pickle.load(questions))), answers)
-
-
-def answer(work: Callable[[Sequence[Any]], Sequence[Any]], items: Sequence[Any]) -> list[Any]:
-    """Return the answers to items, with the reason in the place of an answer that could not be given.
-
-    Raises:
-        KgError: nothing can be answered.
-    """
-    try:
-        return list(work(items))
-    except KgError:
-        raise
-    except Exception as fault:  # one item must not take the others with it, whatever it makes the rules or the models do
-        if len(items) == 1:
-            return [Lost(f"cannot be read: {type(fault).__name__}: {fault}".partition("\n")[0])]
-    return [reply for item in items for reply in answer(work, (item,))]
 
 
 def _send(reply: object, answers: BinaryIO) -> None:

@@ -26,7 +26,7 @@ from kg.model import Article, Name, Sentence, Token, Word
 from kg.reader import Done, Task, read_articles
 from kg.report import Report
 from kg.scale import Job, Outcome
-from kg.scale.worker import answer
+from kg.scale.job import answer
 from kg.settings import Settings
 
 ENDING, STALLING, FAILING = "ينهي العامل", "يعطل العامل", "يربك القواعد"
