@@ -45,7 +45,7 @@ class Settings:
     engine: str = "processes"
     workers: int = 0
     threads: int = 0
-    patience: int = 120
+    patience: int = 600
 
 
 def _is_base(value: object) -> bool:

@@ -152,7 +152,7 @@ def test_articles_that_end_stall_or_confuse_are_set_aside_and_named(news: Path, 
     assert [(problem.where, problem.reason) for problem in report.refused] == [
         ("ending", "is set aside: ended its worker (signal 9)"),
         ("failing", "is set aside: cannot be read: RecursionError: too deep"),
-        ("stalling", "is set aside: gave no answer within 5 seconds"),
+        ("stalling", "is set aside: gave no answer within 7 seconds"),
     ]
     for path in news.glob("*ing.txt"):
         path.unlink()

@@ -72,7 +72,7 @@ def _sentence(text: str, places: list[tuple[int, int]], index: int, passage: int
     return Sentence(index, passage, places[0][0], places[-1][1], tokens, words, names)
 
 
-def build(source: Path, out: Path, *, workers: int = 1, batch: int = 4, patience: int = 120, engine: str = "processes") -> Report:
+def build(source: Path, out: Path, *, workers: int = 1, batch: int = 4, patience: int = 600, engine: str = "processes") -> Report:
     """Build in workers, with the models stood in for."""
     with mock.patch.multiple(remembered, load_reader=load_reader, _LEAST_ARTICLES=1):
         return pipeline.build([source], out, Settings(workers=workers, batch=batch, patience=patience, engine=engine))
