@@ -24,7 +24,7 @@ from kg.work import Digests, Entry, Work, extraction_key, pack, parse_key, read_
 Progress = Callable[[str, int, int], None]
 _Row = TypeVar("_Row")
 
-# What an article may take beside the patience that all have: fifty times what it takes on one core, for machines with much else to do.
+# What an article may take beside the patience that all have: fifty times what it takes on one core, for machines with more to do.
 _SECONDS_A_CHARACTER = 0.02
 _LEAST_ARTICLES = 4  # that make one worker more worth its start
 _MEMORY = 1 << 30  # of a worker, with room for long articles

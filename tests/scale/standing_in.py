@@ -32,6 +32,7 @@ from kg.settings import Settings
 ENDING, STALLING, FAILING = "ينهي العامل", "يعطل العامل", "يربك القواعد"
 _PAUSE = 0.01  # of the models, an article
 _TOLD = 3  # the exit code of a build that told what it lacks
+_ENDINGS = {0: "done", _TOLD: "told", -signal.SIGABRT: "killed"}  # a store that gets no memory aborts its process
 
 
 def load_reader(models: str, threads: int, *, at_once: bool) -> Callable[[Sequence[Task]], list[Done]]:
@@ -109,7 +110,7 @@ def _ended(action: Callable[[], object], seconds: float, limit: int | None, size
     while time.monotonic() < ends:
         ended, status = os.waitpid(child, os.WNOHANG)
         if ended:
-            return "done" if status == 0 else "told" if os.waitstatus_to_exitcode(status) == _TOLD else "failed"
+            return _ENDINGS.get(os.waitstatus_to_exitcode(status), "failed")
         time.sleep(0.002)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
