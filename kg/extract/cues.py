@@ -88,8 +88,11 @@ def _cue_at(reading: Reading, unit: Unit, tables: Tables, names: Collection[int]
             pronoun=bool(form.pronoun) or (reading.units[unit.place] is unit and _bears_pronoun(reading, unit)),
             quoted=quoted,
         )
-    elif kind == "noun" and not form.definite and not quoted:
-        yield ReportingCue(unit.place, best.verb, kind, "", "", pronoun=bool(form.pronoun) or _bears_pronoun(reading, unit))
+        return
+    noun = next((found for found in forms if found.form.kind == "noun"), None) if kind not in VERBAL else None
+    if noun is not None and not noun.form.definite and not quoted:
+        pronoun = bool(noun.form.pronoun) or _bears_pronoun(reading, unit)
+        yield ReportingCue(unit.place, noun.verb, "noun", "", "", pronoun=pronoun)
 
 
 def _forms(unit: Unit, tables: Tables) -> tuple[ReportingForm, ...]:

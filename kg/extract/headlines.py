@@ -8,7 +8,7 @@ from kg.extract.scene import Scene
 from kg.extract.subjects import subject_after
 
 _LONGEST_HEAD = 14
-_MARKS = frozenset("\"«»“”„()،,'‘’")
+_MARKS = frozenset("\"«»“”„(){}،,'‘’")
 
 
 def headline_speakers(scene: Scene, units: Sequence[Unit]) -> tuple[tuple[Referent, ...], Unit] | None:
@@ -27,4 +27,13 @@ def headline_speakers(scene: Scene, units: Sequence[Unit]) -> tuple[tuple[Refere
     if subject is None:
         return None
     rest = scene.reading.units[subject.last : colon.place]
-    return (subject.referents, colon) if all(unit.text in _MARKS for unit in rest) else None
+    return (subject.referents, colon) if all(_is_aside(scene, unit) for unit in rest) else None
+
+
+def _is_aside(scene: Scene, unit: Unit) -> bool:
+    """Between a speaker and the colon may stand marks, a medium, venue and time (في خطابه أمس, ل«الوطن»)."""
+    words = scene.tables.words
+    known = words["venue-noun"] | words["medium"] | words["when"] | words["time"]
+    name = scene.name_at.get(unit.place)
+    medium = name is not None and scene.names[name].kind == "Organization"
+    return unit.text in _MARKS or unit.upos in ("ADP", "PRON") or unit.fold in known or medium

@@ -66,7 +66,7 @@ def _subject(
     if cue.form == "participle":
         return None
     if cue.form == "noun":
-        return _holder(scene, window, so_far)
+        return holder(scene, window, so_far)
     if "paper" in cue.verb.construction:
         return issuer_of(scene, window[0] + 2, window[1], so_far)
     unlisted = bool(opening) and not cue.pronoun
@@ -140,7 +140,7 @@ def _is_adjacent(scene: Scene, subject: Subject, cue: ReportingCue) -> bool:
     return all(not unit.fold or unit.upos in ("PART", "AUX") for unit in between)
 
 
-def _holder(scene: Scene, window: tuple[int, int], so_far: Sequence[Referent]) -> Subject | None:
+def holder(scene: Scene, window: tuple[int, int], so_far: Sequence[Referent]) -> Subject | None:
     """Return whose words a noun reports: the phrase right behind it, also with من (تلميحات من قوات التحالف أن …)."""
     first, last = window
     if first < last and scene.reading.units[first].fold in scene.tables.words["from"]:
@@ -186,7 +186,7 @@ def _carried_on(scene: Scene, cue: ReportingCue, turns: Sequence[Turn]) -> tuple
     """
     start = scene.reading.starts[cue.place]
     here = [turn for turn in turns if start <= turn.place < cue.place]
-    if cue.form == "participle" or cue.relative or _has_pronoun_before(scene, cue):
+    if cue.form in ("participle", "noun") or cue.relative or _has_pronoun_before(scene, cue):
         if here:
             return _as_many(cue, next((turn for turn in reversed(here) if agrees(scene, cue, turn.speakers)), here[-1]))
         actor = _actor_of(scene, start, cue.place, turns)

@@ -4,7 +4,7 @@ What somebody says who is quoted in another's words is a statement too: its `via
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from kg.arabic.letters import fold
 from kg.extract.before import clause_before, quote_before
@@ -12,10 +12,12 @@ from kg.extract.contents import Content, bounded, find_content
 from kg.extract.cues import VERBAL, ReportingCue, find_cues
 from kg.extract.headlines import headline_speakers
 from kg.extract.mentions import Referent
+from kg.extract.nominal import nominal_content
+from kg.extract.record import Record
 from kg.extract.reported import Reported
 from kg.extract.scene import Scene
 from kg.extract.sourced import sourced_statements, with_known_source
-from kg.extract.sources import Source, find_sources
+from kg.extract.sources import find_sources
 from kg.extract.speakers import Speaker, Turn, find_speaker
 from kg.extract.subjects import subject_after
 from kg.extract.unlisted import Subject
@@ -33,33 +35,12 @@ _OBJECTS = frozenset(("object", fold("عن"), fold("ب")))
 _UNLISTED = frozenset(("subject-of-speech", "quantity"))
 
 
-@dataclass(slots=True)
-class _Record:
-    """What has been read so far of an article, from its beginning."""
-
-    scene: Scene
-    sources: tuple[Source, ...]
-    places: frozenset[int]
-    relative: frozenset[int]
-    found: list[Reported] = field(default_factory=list)
-    turns: list[Turn] = field(default_factory=list)
-
-    def before(self, place: int) -> list[Turn]:
-        """Return who has spoken before a place, in text order."""
-        return sorted((turn for turn in self.turns if turn.place < place), key=lambda turn: turn.place)
-
-    def around(self, place: int) -> Reported | None:
-        """Return the shortest statement in whose content a unit stands."""
-        holding = [r for r in self.found if r.content.first <= place < r.content.last]
-        return min(holding, key=lambda r: r.content.last - r.content.first, default=None)
-
-
 def find_statements(scene: Scene) -> tuple[Reported, ...]:
     """Return the statements of an article in text order, one for each content; joint speakers share it."""
     cues = find_cues(scene.reading, scene.tables, scene.name_at.keys(), quoted=True)
     places = frozenset(cue.place for cue in cues if cue.form != "noun")
     relative = frozenset(cue.place for cue in cues if cue.relative)
-    record = _Record(scene, find_sources(scene), places, relative)
+    record = Record(scene, find_sources(scene), places, relative)
     in_source = {place for source in record.sources for place in range(source.first, source.last)}
     for item in _headline_statements(scene):
         record.found.append(item)
@@ -74,7 +55,7 @@ def find_statements(scene: Scene) -> tuple[Reported, ...]:
     return tuple(sorted(record.found, key=lambda r: (r.content.begin, -r.content.end)))
 
 
-def _read_cue(record: _Record, cue: ReportingCue) -> None:
+def _read_cue(record: Record, cue: ReportingCue) -> None:
     """Add what a cue reports to the record: the words before it, those behind it, or only who spoke."""
     outer = record.around(cue.place)
     items = [] if outer else [item for item in (_quoted_before(record, cue),) if item is not None]
@@ -89,12 +70,13 @@ def _read_cue(record: _Record, cue: ReportingCue) -> None:
             record.found += [nested] if nested is not None else []
         elif record.around(item.content.first) is None:
             record.found.append(item)
-            record.turns.append(Turn(cue.place, item.speakers, _in_paper(record, cue, item)))
+            if cue.form != "noun" or item.content.opening == "that":
+                record.turns.append(Turn(cue.place, item.speakers, _in_paper(record, cue, item)))
     if not items and not outer:
         record.turns += _silent_turn(record, cue)
 
 
-def _in_paper(record: _Record, cue: ReportingCue, item: Reported) -> bool:
+def _in_paper(record: Record, cue: ReportingCue, item: Reported) -> bool:
     """Tell whether words are said in a paper or a recording that stands before them in the sentence."""
     units, words = record.scene.reading.units, record.scene.tables.words
     before = units[record.scene.reading.starts[cue.place] : max(cue.place, min(item.content.first, item.content.window[1]))]
@@ -110,7 +92,7 @@ def _nested(item: Reported, outer: Reported) -> Reported | None:
     return replace(item, via=item.via or outer.speakers, confidence=item.confidence * _NESTED)
 
 
-def _silent_turn(record: _Record, cue: ReportingCue) -> tuple[Turn, ...]:
+def _silent_turn(record: Record, cue: ReportingCue) -> tuple[Turn, ...]:
     """Return who stands with a verb of saying that reports nothing itself, for the participle behind it (أكد مصدر ذلك قائلا)."""
     if cue.form not in VERBAL or cue.relative or cue.quoted:
         return ()
@@ -119,9 +101,11 @@ def _silent_turn(record: _Record, cue: ReportingCue) -> tuple[Turn, ...]:
     return (Turn(cue.place, speaker.referents),) if speaker.named else ()
 
 
-def _reported(record: _Record, cue: ReportingCue) -> Reported | None:
+def _reported(record: Record, cue: ReportingCue) -> Reported | None:
     """Return what stands behind a cue."""
     scene = record.scene
+    if cue.form == "noun" and (nominal := nominal_content(record, cue)) is not None:
+        return _report(record, cue, *nominal)
     content = find_content(
         scene.reading,
         cue,
@@ -134,11 +118,16 @@ def _reported(record: _Record, cue: ReportingCue) -> Reported | None:
     if content is None or content.last - content.first < _SHORTEST:
         return None
     speaker = find_speaker(scene, cue, content.window, content.opening, record.before(cue.place))
-    if cue.form == "noun" and not (speaker.named and content.opening == "that"):
+    if cue.form == "noun" and not (content.opening == "that" and (speaker.named or _is_saying(cue))):
         return None
     if not speaker.named and content.opening == "object" and cue.form in VERBAL and not _goes_on(record, cue):
         return None
     return _report(record, cue, content, speaker)
+
+
+def _is_saying(cue: ReportingCue) -> bool:
+    """قوله إن, with the pronoun of whoever the sentence is about."""
+    return cue.pronoun and fold(cue.verb.perfect) == fold("قال")
 
 
 def _subject_last(scene: Scene, cue: ReportingCue) -> int:
@@ -146,13 +135,13 @@ def _subject_last(scene: Scene, cue: ReportingCue) -> int:
     return subject.last if subject is not None else 0
 
 
-def _goes_on(record: _Record, cue: ReportingCue) -> bool:
+def _goes_on(record: Record, cue: ReportingCue) -> bool:
     """A verb without a subject may go on for who spoke in this paragraph or the one before; else أعلن بدء is a passive."""
     units = record.scene.reading.units
     return cue.form == "perfect" and bool(record.turns) and units[cue.place].passage - units[record.turns[-1].place].passage <= 1
 
 
-def _report(record: _Record, cue: ReportingCue, content: Content, speaker: Speaker) -> Reported:
+def _report(record: Record, cue: ReportingCue, content: Content, speaker: Speaker) -> Reported:
     scene, unit = record.scene, record.scene.reading.units[cue.place]
     confidence = _CONFIDENCE.get(content.opening, 0.7) * (1.0 if speaker.named else _CARRIED_ON)
     speakers, via = _chain(record, cue, content, speaker)
@@ -172,7 +161,7 @@ def _report(record: _Record, cue: ReportingCue, content: Content, speaker: Speak
 
 
 def _chain(
-    record: _Record, cue: ReportingCue, content: Content, speaker: Speaker
+    record: Record, cue: ReportingCue, content: Content, speaker: Speaker
 ) -> tuple[tuple[Referent, ...], tuple[Referent, ...]]:
     """Return who speaks and who passes it on.
 
@@ -194,7 +183,7 @@ def _chain(
     return speaker.referents, ()
 
 
-def _quoted_source(record: _Record, cue: ReportingCue, content: Content) -> Subject | None:
+def _quoted_source(record: Record, cue: ReportingCue, content: Content) -> Subject | None:
     """Return who stands behind عن, for a verb that tells by it whose words they are (نقل عن, روى عن)."""
     if "source" not in cue.verb.construction:
         return None
@@ -204,7 +193,7 @@ def _quoted_source(record: _Record, cue: ReportingCue, content: Content) -> Subj
     return subject_after(record.scene, place + 1, last, so_far, unlisted=True) if place + 1 < last else None
 
 
-def _quoted_before(record: _Record, cue: ReportingCue) -> Reported | None:
+def _quoted_before(record: Record, cue: ReportingCue) -> Reported | None:
     """Return the quotation right before a verb: «…»، قال X."""
     content = quote_before(record.scene, cue) if cue.form in VERBAL else None
     if content is None or record.around(content.first) is not None:
@@ -212,7 +201,7 @@ def _quoted_before(record: _Record, cue: ReportingCue) -> Reported | None:
     return _told(record, cue, content)
 
 
-def _told_before(record: _Record, cue: ReportingCue) -> Reported | None:
+def _told_before(record: Record, cue: ReportingCue) -> Reported | None:
     """Return the clause before a verb that reports nothing behind it: …، كما قال X."""
     content = clause_before(record.scene, cue) if cue.form in VERBAL else None
     inside = [r for r in record.found if content is not None and content.first <= r.content.first < content.last]
@@ -226,7 +215,7 @@ def _told_before(record: _Record, cue: ReportingCue) -> Reported | None:
     return item if told else None
 
 
-def _told(record: _Record, cue: ReportingCue, content: Content) -> Reported | None:
+def _told(record: Record, cue: ReportingCue, content: Content) -> Reported | None:
     speaker = find_speaker(record.scene, cue, content.window, "before", record.before(cue.place))
     return _report(record, cue, content, speaker) if speaker.named else None
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from kg.extract.mentions import Referent, make_mention
 from kg.extract.reading import Unit
 from kg.extract.scene import SPEAKING, Scene, phrase_at
+from kg.extract.unknown import person_inside
 from kg.extract.unlisted import Subject, unlisted_subject
 
 _WIDEST = 16
@@ -71,8 +72,17 @@ def _phrase(scene: Scene, place: int, stop: int, so_far: Sequence[Referent]) -> 
         return None
     if units[place].fold in scene.tables.words["quantity"]:
         return _quantity(scene, place, so_far)
-    found = phrase_at(scene, place, so_far) or _known_by_last_name(scene, place)
+    if units[place].fold.removeprefix(_ARTICLE) in scene.tables.words["medium"] and _names_medium(scene, place + 2):
+        place += 2
+    found = person_inside(scene, place) or phrase_at(scene, place, so_far) or _known_by_last_name(scene, place)
     return Subject((found,), max(place + 1, _phrase_end(scene, place))) if found is not None else None
+
+
+def _names_medium(scene: Scene, place: int) -> bool:
+    """Tell whether a name in marks stands at a place (صحيفة "حرية")."""
+    units = scene.reading.units
+    name = scene.name_at.get(place) if place < len(units) and units[place - 1].text in _MARKS else None
+    return name is not None and scene.names[name].first == place and scene.names[name].kind == "Organization"
 
 
 def _known_by_last_name(scene: Scene, place: int) -> Referent | None:

@@ -63,7 +63,11 @@ def _known(scene: Scene, words: Sequence[Unit], so_far: Sequence[Referent]) -> R
     """
     for referent in reversed(so_far):
         beside = scene.reading.units[max(0, referent.first - _BESIDE) : referent.last + _BESIDE]
-        if any(_near(words[0].fold, word) for word in referent.words) or any(u.fold == words[0].fold for u in beside):
+        if (
+            any(_near(words[0].fold, word) for word in referent.words)
+            or words[0].fold in referent.words[1:]
+            or any(u.fold == words[0].fold for u in beside)
+        ):
             return referent
     alone = len(words) == 1 and (words[0].upos in ("X", "PROPN") or words[0].fold.startswith(_ARTICLE))
     return so_far[-1] if alone and so_far and _kind(words[0]) == so_far[-1].mention.kind else None

@@ -757,3 +757,36 @@ def test_a_verb_behind_a_comma_may_be_the_contents_own(tables: Tables) -> None:
     8 . PUNCT
     """
     assert contents(snippet, tables)[0] == ("perfect-that", "الحزب، يرفض الانسحاب")
+
+
+def test_a_headline_with_venue_and_time_before_the_colon(tables: Tables) -> None:
+    """الصباغ في خطابه أمس: …"""
+    snippet = """
+    # newpar = headline
+    1 الصباغ X NER=B-PER
+    2 في ADP
+    3-4 خطابه
+    3 خطاب NOUN
+    4 ه PRON
+    5 أمس ADV
+    6 : PUNCT
+    7 المعبر NOUN
+    8 مفتوح ADJ
+    """
+    assert people(snippet, tables) == [("الصباغ",)]
+    assert contents(snippet, tables) == [("headline-colon", "المعبر مفتوح")]
+
+
+def test_a_paper_named_in_marks(tables: Tables) -> None:
+    """قالت صحيفة "حرية" إن …"""
+    snippet = """
+    1 قالت VERB
+    2 صحيفة NOUN
+    3 " PUNCT
+    4 حرية X NER=B-ORG
+    5 " PUNCT
+    6 إن SCONJ
+    7 المعبر NOUN
+    8 مفتوح ADJ
+    """
+    assert people(snippet, tables) == [("حرية",)]
