@@ -72,12 +72,21 @@ def _person_names(first: Profile, second: Profile) -> Feature | None:
 
 def _word_by_word(short: Profile, long: Profile, shown: str) -> Feature:
     foreign = _may_be_foreign(short, long)
-    found = [likeness(one, other, foreign=foreign) for one, other in zip(short.words, long.words, strict=True)]
+    pairs = list(zip(short.words, long.words, strict=True))
+    loose = foreign and _differ_in_one_given_name(pairs)
+    found = [likeness(one, other, foreign=foreign, given_names=not loose) for one, other in pairs]
     worst = min(one.score for one in found)
     rules = tuple(dict.fromkeys(rule for one in found for rule in one.rules))
     if "initial" in rules and all(one.score >= _ALIKE or "initial" in one.rules for one in found):
         return _feature("initials", _because(shown, rules))
     return _feature("spelling", _because(shown, rules), worst) if worst >= _ALIKE else _feature("other-name", shown)
+
+
+def _differ_in_one_given_name(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Tell whether of three names or more one differs, and may be of one person (ستيفان دي ميستورا, ستافان; not كارل, كارلا)."""
+    lexicon, differing = load(), [pair for pair in pairs if pair[0] != pair[1]]
+    genders = [{row.gender for row in lexicon.given_names.get(word, ())} - {"both"} for pair in differing for word in pair]
+    return len(differing) == 1 < len(pairs) - 1 and len(set().union(*genders)) <= 1
 
 
 def _may_be_foreign(first: Profile, second: Profile) -> bool:

@@ -33,7 +33,8 @@ class Thing:
 
     Attributes:
         id, name: of its entity.
-        known: whether it is known beyond its article; of what is not, another article says nothing.
+        known: whether it is known beyond its article; of what is not, and of people without a name of their own (24 جنديا),
+            another article says nothing.
         names: of it; wider: of the places that it lies in, or of the countries and bodies that it belongs to; all folded.
         size: of a place: "country", "region", "town" or "site"; else empty.
     """
@@ -137,7 +138,7 @@ def _thing(entity: Entity, profiles: Sequence[Profile], wider: frozenset[str]) -
     place = entity.kind == "Location"
     names = frozenset(fold(name) for name in (entity.label, *entity.alternatives))
     listed = frozenset(name for profile in profiles for name in (_wider_places if place else _countries)(profile))
-    known = any(profile.key for profile in profiles)
+    known = entity.kind != "Group" and any(profile.key for profile in profiles)
     return Thing(entity.id, entity.label, known, names, (wider | listed) - names, _size(entity, names) if place else "")
 
 

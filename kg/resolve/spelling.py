@@ -81,11 +81,12 @@ def looks_arabic(word: str) -> bool:
     return article or not _NATIVE.isdisjoint(word)
 
 
-def likeness(first: str, second: str, *, foreign: bool = True) -> Likeness:
+def likeness(first: str, second: str, *, foreign: bool = True, given_names: bool = True) -> Likeness:
     """Return how far two folded words are one word in two spellings; which is first changes nothing.
 
     Args:
         foreign: whether what is known beside the words leaves it open that they are foreign.
+        given_names: whether two listed given names are two, however alike (ستيفان, ستافان).
 
     >>> likeness("ماكغورك", "ماكجورك"), likeness("ترامب", "ترمب")
     (Likeness(score=0.97, rules=('foreign-letters',)), Likeness(score=0.97, rules=('long-vowels',)))
@@ -99,7 +100,7 @@ def likeness(first: str, second: str, *, foreign: bool = True) -> Likeness:
         return Likeness(1 - COSTS["initial"], ("initial",)) if long.startswith(short) else Likeness(0.0)
     given = load().given_names
     # Two given names are two, but for the hard g of some countries (أنجيلا, أنغيلا).
-    if short in given and long in given and short.replace(_JEEM, _GHAIN) != long.replace(_JEEM, _GHAIN):
+    if given_names and short in given and long in given and short.replace(_JEEM, _GHAIN) != long.replace(_JEEM, _GHAIN):
         return Likeness(0.0)
     if short[:-2] == long[:-2] and short[-2:] in _PLURALS and long[-2:] in _PLURALS:
         return Likeness(1.0, ("case-ending",))

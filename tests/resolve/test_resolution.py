@@ -369,3 +369,16 @@ def test_the_work_does_not_grow_with_the_square_of_the_parts() -> None:
     profiles = profiles_of([extraction(str(n), f"Person:{name}") for n, name in enumerate(names)])
     assert len(profiles) == 200
     assert len(candidate_pairs(profiles)) <= 200
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ("ستيفان دي ميستورا", "ستافان دي ميستورا", 1),
+        ("كارل فون شتاين", "كارلا فون شتاين", 2),
+        ("حسن محمد علي", "حسين محمد علي", 2),
+        ("ستيفان ميستورا", "ستافان ميستورا", 2),
+    ],
+)
+def test_a_given_name_is_spelled_by_ear_only_where_two_other_names_agree(first: str, second: str, count: int) -> None:
+    assert len(resolve([extraction("a", f"Person:{first}"), extraction("b", f"Person:{second}")]).entities) == count

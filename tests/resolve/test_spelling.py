@@ -68,3 +68,8 @@ def test_what_is_explained_shares_a_block(first: str, second: str) -> None:
 @given(st.lists(LETTERS, min_size=1, max_size=3))
 def test_words_written_together_are_alike(words: list[str]) -> None:
     assert joined_likeness(words, ["".join(words)]).score >= 0.97
+
+
+def test_given_names_that_differ_by_ear_may_be_one_where_the_rest_of_a_name_is_the_same() -> None:
+    assert likeness("ستيفان", "ستافان").score == 0.0
+    assert likeness("ستيفان", "ستافان", given_names=False).rules == ("long-vowels",)
