@@ -28,6 +28,7 @@ _OUTWEIGHS = 2
 _FORCES = frozenset(("ArmedGroup", "State"))
 _FARTHEST = 25
 _WIDEST_GAP = 6
+_BESIDE = 3
 _BY_WHOLE, _BY_TOWN, _BY_PLACE, _BY_OPERATION, _BY_ARTICLE = 0.55, 0.55, 0.45, 0.5, 0.45
 _COUNTRY = "Country"
 _AND = "\N{ARABIC LETTER WAW}"
@@ -216,8 +217,14 @@ def _place_in_sentence(told: _Told, operation: _Operation) -> Iterator[Participa
     """Yield a place in the sentence behind في or ب that no other operation has, those behind the phrase first."""
     scene = told.scene
     for number in operation.numbers:
+        last = -1
         for place in _places_near(told, number):
-            yield Participation("atLocation", scene.referents[scene.name_at[place]], "place-in-sentence", _BY_PLACE)
+            index = scene.name_at[place]
+            if 0 <= last and not 0 < place - last <= _BESIDE:
+                return
+            yield Participation("atLocation", scene.referents[index], "place-in-sentence", _BY_PLACE)
+            last = scene.names[index].last
+        if last >= 0:
             return
 
 

@@ -8,7 +8,7 @@ and so is another round of the same talks, and what is said to be new (هجوم 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.phrases import EventPhrase, content_words
+from kg.extract.phrases import EventPhrase, content_words, owner_place
 from kg.extract.scene import Scene
 
 FAMILY = {
@@ -91,7 +91,9 @@ def group(scene: Scene, phrases: Sequence[EventPhrase]) -> tuple[EventPhrase, ..
 
 def _view(scene: Scene, phrase: EventPhrase, roots: dict[str, str], *, joined: bool) -> _View:
     words = frozenset(word.removeprefix(_ARTICLE) for word in content_words(scene, phrase))
-    named = [(scene.names[i].kind, scene.names[i].subtype, roots[scene.referents[i].mention.id]) for i in phrase.names]
+    owner = owner_place(scene, phrase)
+    things = (*phrase.names, owner) if owner >= 0 else phrase.names
+    named = [(scene.names[i].kind, scene.names[i].subtype, roots[scene.referents[i].mention.id]) for i in things]
     places = tuple(root for kind, _, root in named if kind == "Location")
     towns = tuple(root for kind, subtype, root in named if kind == "Location" and subtype != _COUNTRY)
     actors = frozenset(root for kind, _, root in named if kind not in ("Location", "Operation"))
@@ -157,6 +159,11 @@ def _refers_back_by_noun(view: _View, members: Sequence[_View]) -> bool:
 
 def _refers_back_by_kind(view: _View, members: Sequence[_View]) -> bool:
     return any(FAMILY[member.phrase.kind] == FAMILY[view.phrase.kind] for member in members)
+
+
+def _is_negotiation(view: _View, members: Sequence[_View]) -> bool:
+    """Definite talks without parties (المفاوضات المزعومة) are those spoken of before."""
+    return any(member.phrase.kind == view.phrase.kind for member in members)
 
 
 def _same_words(view: _View, members: Sequence[_View]) -> bool:

@@ -10,11 +10,12 @@ from kg.arabic.dates import month_number
 from kg.extract.candidates import BACK_REFERENCE, GENERIC
 from kg.extract.grouping import group
 from kg.extract.mentions import make_mention
+from kg.extract.people import is_people
 from kg.extract.phrases import EventPhrase, event_at, names_in
 from kg.extract.reading import Unit
 from kg.extract.scene import Scene
 from kg.extract.slots import is_after_definite
-from kg.extract.told import verb_phrase
+from kg.extract.told import shooting, verb_phrase
 from kg.lexicon import EventForm
 
 _GENERAL = frozenset(("Campaign", "Other", "Battle", "Attack"))
@@ -58,7 +59,7 @@ def _phrase_at(scene: Scene, place: int) -> EventPhrase | None:
     is_name = index is not None and scene.names[index].rule not in (BACK_REFERENCE, GENERIC)
     found = None if is_name or unit.upos in _NO_HEAD else event_at(scene, place)
     if found is None:
-        return None
+        return None if is_name else shooting(scene, unit)
     form, length = found
     if form.form.kind != "noun":
         return verb_phrase(scene, unit, form)
@@ -213,7 +214,7 @@ def _noun_phrase_end(scene: Scene, first: int, *, definite: bool) -> int:
         in_relative = in_relative or (unit.fold in words["relative"] and before != "name")
         joins = unit.upos != "CCONJ" or (before == "name" and place + 1 in scene.name_at)
         dated = unit.upos == "NUM" and place + 1 < limit and month_number(units[place + 1].fold) > 0
-        if unit.text in _STOPS or unit.fold in ends or dated or not joins:
+        if unit.text in _STOPS or unit.fold in ends or dated or not joins or _is_accompanied(scene, place):
             break
         if not in_relative and (unit.upos in _PREDICATES or not _goes_on(unit, before)):
             break
@@ -223,6 +224,15 @@ def _noun_phrase_end(scene: Scene, first: int, *, definite: bool) -> int:
         before = _state(unit, before)
         place += 1
     return end
+
+
+def _is_accompanied(scene: Scene, place: int) -> bool:
+    """مع and a noun that is nobody tell what goes along with an event (الصراع مع انقسام البلاد)."""
+    units, words = scene.reading.units, scene.tables.words
+    if units[place].fold not in words["with"] or place + 1 >= len(units) or units[place + 1].upos != "NOUN":
+        return False
+    known = place + 1 in scene.name_at or place + 1 in scene.position_at or units[place + 1].fold in words["member"]
+    return not known and not units[place + 1].fold.startswith(_ARTICLE) and not is_people(scene, units[place + 1])
 
 
 def _begins_relative(scene: Scene, place: int) -> bool:

@@ -119,7 +119,7 @@ def _is_several(unit: Unit) -> bool:
 def _end(scene: Scene, noun: int, stop: int, *, counted: bool) -> int:
     """Return the place after the adjectives, بهم and the genitive behind a noun for people."""
     units, words = scene.reading.units, scene.tables.words
-    place, closed = noun + 1, is_definite(units[noun])
+    place, closed = noun + 1, is_definite(units[noun]) or units[noun].fold.endswith((*_SOUND, *_DUAL))
     while place < stop and units[place].fold not in words["time"] | words["when"]:
         unit, name = units[place], scene.name_at.get(place)
         if unit.fold == _BY and place + 1 < stop and units[place + 1].upos == "PRON":  # مشتبه بهم

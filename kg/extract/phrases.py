@@ -7,6 +7,8 @@ from kg.lexicon import EventForm
 from kg.model import Mention
 
 _LONGEST_EVENT = 3
+_FARTHEST_TOWN = 60
+_TAKING = frozenset(("Offensive", "Siege"))
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 
 
@@ -68,6 +70,22 @@ def event_at(scene: Scene, place: int) -> tuple[EventForm, int] | None:
 def names_in(scene: Scene, first: int, last: int) -> tuple[int, ...]:
     """Return the indices of the candidates in a half-open range of units, in order."""
     return tuple(dict.fromkeys(scene.name_at[place] for place in range(first, last) if place in scene.name_at))
+
+
+def owner_place(scene: Scene, phrase: EventPhrase) -> int:
+    """Return the index of the town that a pronoun on an event noun stands for (استعادتها), -1 if none does.
+
+    Only what is done to a town bears one: it is the last one named before.
+    """
+    units = scene.reading.units
+    attached = phrase.inner < len(units) and units[phrase.inner].upos == "PRON" and not phrase.verbal
+    if not attached or phrase.genitive != "target" or phrase.kind not in _TAKING:
+        return -1
+    for place in range(phrase.first - 1, max(-1, phrase.first - _FARTHEST_TOWN), -1):
+        index = scene.name_at.get(place)
+        if index is not None and scene.names[index].kind == "Location" and scene.names[index].subtype != "Country":
+            return index
+    return -1
 
 
 def content_words(scene: Scene, phrase: EventPhrase) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from kg.extract.mentions import Referent
 from kg.extract.pairs import pair_at
 from kg.extract.people import RULE as PEOPLE
 from kg.extract.people import is_of_body, is_people, people_at
-from kg.extract.phrases import EventPhrase, event_at
+from kg.extract.phrases import EventPhrase, event_at, owner_place
 from kg.extract.reading import Unit, longest_listed
 from kg.extract.scene import Scene, as_actor, as_place, phrase_at
 
@@ -76,6 +76,9 @@ def arguments(scene: Scene, phrase: EventPhrase, *, subject_before: bool) -> Ite
     if phrase.verbal:
         behind = phrase.passive or subject_before
         state = replace(state, slot=_object(phrase) if behind else "agent", why="object" if behind else "subject", agent=behind)
+    owner = owner_place(scene, phrase)
+    if owner >= 0:
+        yield Participation("atLocation", scene.referents[owner], "argument-pronoun", 0.6)
     stop = min(scene.reading.stops[phrase.first], phrase.last + _FARTHEST)
     found = tuple(_walk(scene, phrase, state, range(phrase.inner, stop)))
     yield from _with_subject(scene, phrase, found)

@@ -29,23 +29,41 @@ def verb_phrase(scene: Scene, unit: Unit, form: EventForm) -> EventPhrase | None
     if unit.upos != "VERB" or _holds(scene, form):
         return None
     last = _clause_end(scene, unit.place)
-    names = names_in(scene, unit.place, last)
     more = tells_more(scene, unit.place, form.event.noun.split()[0])
-    if last == unit.place + 1 or (not more and form.event.weight == "weak" and not _is_deed(scene, unit, form)):
+    weak = form.event.weight == "weak"
+    if last == unit.place + 1 or (weak and not more and not _is_deed(scene, unit, form)):
         return None
-    mention = make_mention(scene.reading, unit.place, last, kind="Operation", rule="event-verb", confidence=0.5)
+    return _phrase(scene, unit, form, last, goes_on=more)
+
+
+def shooting(scene: Scene, unit: Unit) -> EventPhrase | None:
+    """Return the phrase of a verb that with its object tells of shooting: أطلق مسلحون النار على …, فتحت القوات نيرانها."""
+    units, words = scene.reading.units, scene.tables.words
+    if unit.upos != "VERB" or unit.fold not in words["fires"]:
+        return None
+    for other in units[unit.place + 1 : min(scene.reading.stops[unit.place], unit.place + _LONGEST_CLAUSE)]:
+        if other.upos in ("VERB", "SCONJ") or other.text in _STOPS:
+            return None
+        if other.fold in words["fire"]:
+            last = max(other.place + 1, _clause_end(scene, unit.place))
+            (noun,) = words["shooting"]
+            return _phrase(scene, unit, scene.tables.lexicon.event_forms[noun][0], last, goes_on=False)
+    return None
+
+
+def _phrase(scene: Scene, unit: Unit, form: EventForm, last: int, *, goes_on: bool) -> EventPhrase:
     return EventPhrase(
-        mention,
+        make_mention(scene.reading, unit.place, last, kind="Operation", rule="event-verb", confidence=0.5),
         unit.place,
         last,
         unit.place + 1,
         form.event.kind,
         form.event.noun.split()[0],
         form.event.genitive,
-        names,
+        names_in(scene, unit.place, last),
         verbal=True,
-        passive="Voice=Pass" in unit.feats or more,
-        goes_on=more,
+        passive="Voice=Pass" in unit.feats or goes_on,
+        goes_on=goes_on,
     )
 
 
