@@ -16,6 +16,7 @@ from kg.extract.names import find_names
 from kg.extract.operations import find_operations
 from kg.extract.parthood import part_relations
 from kg.extract.participants import participants
+from kg.extract.people import is_acting_plural
 from kg.extract.phrases import EventPhrase
 from kg.extract.place_relations import place_relations
 from kg.extract.positions import find_positions
@@ -145,6 +146,8 @@ def _acts(part: Participation) -> bool:
     """A group without a name stands where it acts, not where it suffers."""
     if part.referent.mention.rule == BACK_REFERENCE and part.referent.mention.kind == "ArmedGroup":
         return part.referent.last - part.referent.first > 1
+    if part.referent.mention.rule == BACK_REFERENCE and part.referent.mention.kind == "Group":
+        return part.predicate == "conductedBy" and is_acting_plural(part.referent.words[-1])
     return part.referent.mention.rule == GENERIC and part.predicate in ("conductedBy", "supportedBy")
 
 

@@ -15,6 +15,7 @@ from kg.extract.circumstances import mood_of
 from kg.extract.governing import ANNOUNCER
 from kg.extract.grouping import chain_roots
 from kg.extract.mentions import Referent
+from kg.extract.people import RULE as PEOPLE
 from kg.extract.phrases import EventPhrase
 from kg.extract.scene import Scene
 from kg.extract.slots import Participation
@@ -97,7 +98,8 @@ def _operations(phrases: Sequence[EventPhrase], parts: Sequence[Parts]) -> Itera
 
 def _kept(told: _Told, number: int) -> Iterator[Participation]:
     operation = next(operation for operation in told.operations if number in operation.numbers)
-    others_act = any(item.rule != ANNOUNCER for item in operation.having("conductedBy"))
+    named = (item for item in operation.having("conductedBy") if item.referent.mention.rule != PEOPLE)
+    others_act = any(item.rule != ANNOUNCER for item in named)
     first = {told.root(item.referent) for item in told.parts[operation.numbers[0]] if item.predicate == "atLocation"}
     for item in told.parts[number]:
         second = item.predicate == "atLocation" and first and told.scene.reading.units[item.referent.first - 1].fold == _AND

@@ -78,6 +78,21 @@ def _is_aside(scene: Scene, place: int) -> bool:
     return before in scene.tables.words["time-preposition"] | scene.tables.words["circumstance"]
 
 
+def other_party(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:
+    """Yield who meets somebody: the subject of the verb before talks that name one party only (قال X خلال لقاء مع Y)."""
+    units = scene.reading.units
+    start = max(scene.reading.starts[phrase.first], phrase.first - _FARTHEST)
+    for place in range(phrase.first - 1, start - 1, -1):
+        unit = units[place]
+        if unit.upos == "SCONJ" or unit.fold in scene.tables.words["relative"]:
+            return
+        if unit.upos == "VERB":
+            for referent in subject_of(scene, place, phrase.first, verbal=True).referents:
+                if referent.mention.kind not in ("Location", "Operation"):
+                    yield Participation("conductedBy", as_actor(referent), "party-before", 0.5)
+            return
+
+
 def _victims(scene: Scene, place: int, limit: int) -> Iterator[Participation]:
     """مقتل X في غارة, قتل خمسة من X بتفجير, خمسة من X قتلوا في غارة: whoever is killed in an operation is its target."""
     behind = [scene.referents[index] for index in names_in(scene, place + 1, limit)]

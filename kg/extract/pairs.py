@@ -14,6 +14,7 @@ from kg.extract.scene import Scene, as_actor
 
 _BODIES = frozenset(("ArmedGroup", "State", "Organization"))
 _PEOPLE = frozenset(("Person",))
+_FORCES = frozenset(("ArmedGroup",))
 _KINDS = (("two-bodies", _BODIES), ("two-people", _PEOPLE))
 _PAIR = 2
 _FARTHEST = 200
@@ -50,18 +51,22 @@ def _of_countries(scene: Scene, place: int, kinds: frozenset[str]) -> tuple[Refe
     if len(pair) < _PAIR + 1 or pair[1].fold != _AND or pair[2].fold not in demonyms:
         return None
     stem = units[place].fold.removeprefix(ARTICLE)[:_STEM]
+    if any(head.kind == "ArmedGroup" for head in scene.tables.lexicon.actor_head_forms.get(units[place].fold, ())):
+        kinds = _FORCES
     found = [next(_of_country(scene, demonyms[unit.fold][0].name, stem, kinds), None) for unit in (pair[0], pair[2])]
     first, second = found
     return (first, second) if first is not None and second is not None else None
 
 
 def _of_country(scene: Scene, country: str, stem: str, kinds: frozenset[str]) -> Iterator[Referent]:
-    """Yield those of a country, the best first: who bears the word itself, then the state, as somebody or as a place."""
+    """Yield those of a country, the best first: who bears the word itself, any force if the word means one, then the state."""
     own = [r for r in scene.referents if r.country == country]
     for referent in own:
         words = referent.role if kinds is _PEOPLE else referent.words
         if referent.mention.kind in kinds and any(word.removeprefix(ARTICLE).startswith(stem) for word in words[:1]):
             yield referent
-    if kinds is _BODIES:
+    if kinds is _FORCES:
+        yield from (r for r in own if r.mention.kind == "ArmedGroup")
+    if kinds is not _PEOPLE:
         yield from (r for r in own if r.mention.kind == "State")
         yield from (as_actor(r) for r in own if r.mention.kind == "Location")

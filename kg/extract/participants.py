@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from kg.extract.governing import governing, subject_of
+from kg.extract.governing import governing, other_party, subject_of
 from kg.extract.mentions import Referent
 from kg.extract.phrases import EventPhrase
 from kg.extract.reading import longest_listed
 from kg.extract.scene import Scene, as_actor
-from kg.extract.slots import Participation, arguments
+from kg.extract.slots import TALKS, Participation, arguments
 
 __all__ = ["Participation", "cue_at", "participants"]
 
@@ -20,6 +20,10 @@ def participants(scene: Scene, phrase: EventPhrase) -> tuple[Participation, ...]
     for item in _found(scene, phrase):
         is_place = item.referent.mention.kind == "Location"
         if is_place == (item.predicate == "atLocation"):
+            found.setdefault(item.referent.mention.id, item)
+    parties = [item for item in found.values() if item.predicate == "conductedBy"]
+    if phrase.kind in TALKS and not phrase.verbal and [item.rule for item in parties] == ["argument-preposition"]:
+        for item in other_party(scene, phrase):
             found.setdefault(item.referent.mention.id, item)
     return tuple(found.values())
 

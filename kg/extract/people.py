@@ -14,6 +14,7 @@ _WIDEST = 8
 _NOUNS = frozenset(("NOUN", "X", "PROPN", "ADJ"))
 _NOON = "\N{ARABIC LETTER NOON}"
 _SOUND = ("\N{ARABIC LETTER YEH}" + _NOON, "\N{ARABIC LETTER WAW}" + _NOON)
+_NOMINATIVE = "\N{ARABIC LETTER WAW}" + _NOON
 _DUAL = ("\N{ARABIC LETTER ALEF}" + _NOON,)
 _BY = "\N{ARABIC LETTER BEH}"
 _SHORTEST_PLURAL = 5
@@ -67,7 +68,7 @@ def _stands_alone(scene: Scene, noun: int, last: int) -> bool:
         return False
     if behind is not None and (last in scene.name_at or behind.upos == "PRON"):
         return False
-    return last > noun + 1 if not unit.fold.endswith(_SOUND) else len(unit.fold) > _SHORTEST_PLURAL
+    return last > noun + 1 if not unit.fold.endswith((*_SOUND, *_DUAL)) else len(unit.fold) > _SHORTEST_PLURAL
 
 
 def _past_quantity(scene: Scene, place: int, stop: int) -> int:
@@ -110,6 +111,11 @@ def _is_title(scene: Scene, place: int) -> bool:
     """Tell whether a noun is the title of somebody named (الضابط فلان)."""
     position = scene.position_at.get(place)
     return position is not None and scene.positions[position].person >= 0
+
+
+def is_acting_plural(word: str) -> bool:
+    """Tell whether a folded noun is a sound plural in the nominative (المتمردون), as of a subject or genitive of none."""
+    return word.endswith(_NOMINATIVE)
 
 
 def _is_several(unit: Unit) -> bool:
