@@ -15,7 +15,7 @@ from kg.extract.merging import merged
 from kg.extract.names import find_names
 from kg.extract.operations import find_operations
 from kg.extract.parthood import part_relations
-from kg.extract.participants import participants
+from kg.extract.participants import linked, participants
 from kg.extract.people import is_acting_plural
 from kg.extract.phrases import EventPhrase
 from kg.extract.place_relations import place_relations
@@ -43,7 +43,7 @@ def extract(article: Article, sentences: Sequence[Sentence], tables: Tables) -> 
     reported = find_statements(scene)
     scene = replace(scene, voices=_voices(reported))
     phrases = find_operations(scene)
-    told = [participants(scene, phrase) for phrase in phrases]
+    told = linked([participants(scene, phrase) for phrase in phrases])
     phrases = merged(scene, phrases, told)
     parts = completed(scene, phrases, told)
     bonds = find_bonds(scene)

@@ -24,6 +24,7 @@ _FIGHTERS = frozenset(("ArmedGroup", "State"))
 _SKIPPED = frozenset(("ADV", "ADJ", "PUNCT", "DET", "AUX", "PRON", "PART"))
 _ANNOUNCING = frozenset(("announce", "claim"))
 _WIDEST_CONTROL = 5
+_WIDEST_VICTIM = 4
 ANNOUNCER = "announcer"
 
 
@@ -95,11 +96,12 @@ def other_party(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:
 
 def _victims(scene: Scene, place: int, limit: int) -> Iterator[Participation]:
     """مقتل X في غارة, قتل خمسة من X بتفجير, خمسة من X قتلوا في غارة: whoever is killed in an operation is its target."""
-    behind = [scene.referents[index] for index in names_in(scene, place + 1, limit)]
-    found = behind if behind or scene.reading.units[place].upos != "VERB" else _before(scene, place).referents
-    for referent in found:
-        if referent.mention.kind not in ("Location", "Operation"):
-            yield Participation("targets", referent, "victim", 0.6)
+    found = names_in(scene, place + 1, limit)
+    if not found and scene.reading.units[place].upos == "VERB":
+        found = names_in(scene, max(scene.reading.starts[place], place - _WIDEST_VICTIM), place)[-1:]
+    for index in found:
+        if scene.names[index].kind not in ("Location", "Operation"):
+            yield Participation("targets", scene.referents[index], "victim", 0.6)
 
 
 def _is_cue(scene: Scene, place: int) -> bool:

@@ -1,15 +1,17 @@
 """Who takes part in an operation, and where it is: what its phrase and clause say, and whose the verb is that governs it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.governing import governing, other_party, subject_of
 from kg.extract.mentions import Referent
+from kg.extract.people import RULE as PEOPLE
 from kg.extract.phrases import EventPhrase
 from kg.extract.reading import longest_listed
 from kg.extract.scene import Scene, as_actor
 from kg.extract.slots import TALKS, Participation, arguments
 
-__all__ = ["Participation", "cue_at", "participants"]
+__all__ = ["Participation", "cue_at", "linked", "participants"]
 
 _WIDEST_CUE = 3
 
@@ -50,3 +52,19 @@ def cue_at(scene: Scene, place: int) -> tuple[str, int]:
     """Return the predicate of the longest listed relation cue that begins at a unit, and its length; empty and 0 if none does."""
     rows, length = longest_listed(scene.reading, place, scene.tables.lexicon.relation_cues, _WIDEST_CUE)
     return (rows[0].predicate, length) if rows else ("", 0)
+
+
+def linked(parts: Sequence[tuple[Participation, ...]]) -> list[tuple[Participation, ...]]:
+    """Return the participants of all phrases; unnamed people said in the same words are those said before."""
+    first: dict[tuple[str, ...], str] = {}
+
+    def known(item: Participation) -> Participation:
+        mention = item.referent.mention
+        if mention.rule != PEOPLE:
+            return item
+        same = first.setdefault(item.referent.words, mention.id)
+        if same == mention.id:
+            return item
+        return replace(item, referent=replace(item.referent, mention=replace(mention, antecedent=same)))
+
+    return [tuple(known(item) for item in items) for items in parts]
