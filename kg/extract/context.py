@@ -48,13 +48,22 @@ class _Operation:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What an article tells: its phrases with their parts, both by number, its operations, and the roots of its chains."""
+    """What an article tells.
+
+    Attributes:
+        scene: all that was found; phrases, parts: the phrases with their parts, both by number.
+        operations: all of them; owner: by the number of a phrase.
+        roots: of the chains of names, by the id of a mention.
+        fought: the fights in each town, by its root.
+    """
 
     scene: Scene
     phrases: Sequence[EventPhrase]
     parts: Sequence[Parts]
     operations: tuple[_Operation, ...]
+    owner: Mapping[int, _Operation]
     roots: Mapping[str, str]
+    fought: dict[str, list[_Operation]]
 
     def root(self, referent: Referent) -> str:
         return self.roots.get(referent.mention.id) or self.roots.get(referent.mention.antecedent) or referent.mention.id
@@ -78,14 +87,25 @@ def completed(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[Part
     """
     told = _told(scene, phrases, parts)
     told = _told(scene, phrases, tuple(tuple(_kept(told, number)) for number in range(len(phrases))))
-    for sources in (_NEAR, (_driven_out,), (_enemy_of_article,)):
-        added = {operation.numbers[0]: _added(told, operation, sources) for operation in told.operations}
-        told = _told(scene, phrases, tuple((*items, *added.get(number, ())) for number, items in enumerate(told.parts)))
-    return tuple(told.parts)
+    for sources in (_NEAR, (_driven_out,)):
+        told = _more(told, sources)
+    return tuple(_more(told, (_against(_enemy_of_article(told)),)).parts)
+
+
+def _more(told: _Told, sources: Sequence[_Source]) -> _Told:
+    added = {operation.numbers[0]: _added(told, operation, sources) for operation in told.operations}
+    parts = tuple((*items, *added.get(number, ())) for number, items in enumerate(told.parts))
+    return _told(told.scene, told.phrases, parts)
 
 
 def _told(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[Parts]) -> _Told:
-    return _Told(scene, phrases, parts, tuple(_operations(phrases, parts)), chain_roots(scene))
+    operations = tuple(_operations(phrases, parts))
+    owner = {number: operation for operation in operations for number in operation.numbers}
+    told = _Told(scene, phrases, parts, operations, owner, chain_roots(scene), {})
+    for operation in filter(told.fights, operations):
+        for town in sorted(_towns(told, operation)):
+            told.fought.setdefault(town, []).append(operation)
+    return told
 
 
 def _operations(phrases: Sequence[EventPhrase], parts: Sequence[Parts]) -> Iterator[_Operation]:
@@ -97,7 +117,7 @@ def _operations(phrases: Sequence[EventPhrase], parts: Sequence[Parts]) -> Itera
 
 
 def _kept(told: _Told, number: int) -> Iterator[Participation]:
-    operation = next(operation for operation in told.operations if number in operation.numbers)
+    operation = told.owner[number]
     named = (item for item in operation.having("conductedBy") if item.referent.mention.rule != PEOPLE)
     others_act = any(item.rule != ANNOUNCER for item in named)
     first = {told.root(item.referent) for item in told.parts[operation.numbers[0]] if item.predicate == "atLocation"}
@@ -123,11 +143,11 @@ def _of_whole(told: _Told, operation: _Operation) -> Iterator[Participation]:
     """Yield who takes part in the operation that includes this one, and where it is."""
     wholes = (_whole_of(told, number) for number in operation.numbers)
     whole = next((number for number in wholes if number >= 0 and number not in operation.numbers), -1)
-    for other in told.operations:
-        if whole in other.numbers:
-            place = next(other.having("atLocation"), None)
-            for item in (part for part in other.parts if part.predicate != "atLocation" or part is place):
-                yield Participation(item.predicate, item.referent, f"{item.predicate}-of-whole", _BY_WHOLE)
+    other = told.owner.get(whole)
+    if other is not None:
+        place = next(other.having("atLocation"), None)
+        for item in (part for part in other.parts if part.predicate != "atLocation" or part is place):
+            yield Participation(item.predicate, item.referent, f"{item.predicate}-of-whole", _BY_WHOLE)
 
 
 def _whole_of(told: _Told, number: int) -> int:
@@ -148,18 +168,16 @@ def _whole_of(told: _Told, number: int) -> int:
 
 def _driven_out(told: _Told, operation: _Operation) -> Iterator[Participation]:
     """Yield the forces against whom another operation is in the same town."""
-    towns = _towns(told, operation)
-    for other in told.operations:
-        if told.fights(operation) and told.fights(other) and other is not operation and towns & _towns(told, other):
-            for item in other.having("targets"):
-                if item.referent.mention.kind in _FORCES:
-                    yield Participation("targets", item.referent, "targets-in-town", _BY_TOWN)
+    towns = sorted(_towns(told, operation)) if told.fights(operation) else ()
+    others = {other.numbers[0]: other for town in towns for other in told.fought[town] if other is not operation}
+    for _, other in sorted(others.items()):
+        for item in other.having("targets"):
+            if item.referent.mention.kind in _FORCES:
+                yield Participation("targets", item.referent, "targets-in-town", _BY_TOWN)
 
 
-def _enemy_of_article(told: _Told, operation: _Operation) -> Iterator[Participation]:
-    """Yield for what is taken or besieged the force that most operations of the article are against, if several are."""
-    if told.phrases[operation.numbers[0]].kind not in _TAKING:
-        return
+def _enemy_of_article(told: _Told) -> Referent | None:
+    """Return the force that most operations of the article are against, if several are."""
     hit: Counter[str] = Counter()
     named: dict[str, Referent] = {}
     for other in told.operations:
@@ -168,8 +186,18 @@ def _enemy_of_article(told: _Told, operation: _Operation) -> Iterator[Participat
         hit.update(roots.keys())
         named = roots | named
     (most, times), *others = (*hit.most_common(), ("", 0))
-    if times >= _SEVERAL and times >= _OUTWEIGHS * sum(count for _, count in others):
-        yield Participation("targets", named[most], "targets-of-article", _BY_ARTICLE)
+    enough = times >= _SEVERAL and times >= _OUTWEIGHS * sum(count for _, count in others)
+    return named[most] if enough else None
+
+
+def _against(enemy: Referent | None) -> _Source:
+    """Return the source that yields the enemy of the article for what is taken or besieged."""
+
+    def source(told: _Told, operation: _Operation) -> Iterator[Participation]:
+        if enemy is not None and told.phrases[operation.numbers[0]].kind in _TAKING:
+            yield Participation("targets", enemy, "targets-of-article", _BY_ARTICLE)
+
+    return source
 
 
 def _towns(told: _Told, operation: _Operation) -> frozenset[str]:
@@ -206,13 +234,22 @@ def _force_near(predicate: str, told: _Told, operation: _Operation) -> Iterator[
 
 def _around(told: _Told, operation: _Operation) -> Iterator[Participation]:
     """Yield the participants of other operations in the sentences of this one, nearest phrase first."""
-    starts, phrases = told.scene.reading.starts, told.phrases
+    phrases = told.phrases
     for own in operation.numbers:
-        others = [
-            n for n, p in enumerate(phrases) if n not in operation.numbers and starts[p.first] == starts[phrases[own].first]
-        ]
+        others = [number for number in _in_sentence(told, own) if number not in operation.numbers]
         for other in sorted(others, key=lambda n: abs(phrases[n].first - phrases[own].first)):
             yield from told.parts[other]
+
+
+def _in_sentence(told: _Told, number: int) -> range:
+    """Return the numbers of the phrases in the sentence of a phrase."""
+    starts, phrases = told.scene.reading.starts, told.phrases
+    first = last = number
+    while first > 0 and starts[phrases[first - 1].first] == starts[phrases[number].first]:
+        first -= 1
+    while last + 1 < len(phrases) and starts[phrases[last + 1].first] == starts[phrases[number].first]:
+        last += 1
+    return range(first, last + 1)
 
 
 def _place_in_sentence(told: _Told, operation: _Operation) -> Iterator[Participation]:
@@ -222,7 +259,7 @@ def _place_in_sentence(told: _Told, operation: _Operation) -> Iterator[Participa
         last = -1
         for place in _places_near(told, number):
             index = scene.name_at[place]
-            if 0 <= last and not 0 < place - last <= _BESIDE:
+            if last >= 0 and not 0 < place - last <= _BESIDE:
                 return
             yield Participation("atLocation", scene.referents[index], "place-in-sentence", _BY_PLACE)
             last = scene.names[index].last
@@ -244,14 +281,15 @@ def _places_near(told: _Told, number: int) -> Iterator[int]:
 def _clause_around(told: _Told, number: int) -> Iterator[int]:
     """Yield the places of the words behind a phrase, then of those before it, up to another phrase or a clause of its own."""
     units, reading, phrase = told.scene.reading.units, told.scene.reading, told.phrases[number]
-    taken = {place for other in told.phrases if other is not phrase for place in range(other.first, other.last)}
-    for place in range(phrase.last, min(reading.stops[phrase.first], phrase.last + _FARTHEST)):
-        if place in taken or units[place].upos == "SCONJ":
+    others = told.phrases
+    stop = others[number + 1].first if number + 1 < len(others) else len(units)
+    start = others[number - 1].last - 1 if number else -1
+    for place in range(phrase.last, min(reading.stops[phrase.first], phrase.last + _FARTHEST, stop)):
+        if units[place].upos == "SCONJ":
             break
         yield place
-    for place in range(phrase.first - 1, max(reading.starts[phrase.first], phrase.first - _FARTHEST), -1):
-        joins = units[place].upos == "VERB" and units[place - 1].fold == _AND
-        if place in taken or joins:
+    for place in range(phrase.first - 1, max(reading.starts[phrase.first], phrase.first - _FARTHEST, start), -1):
+        if units[place].upos == "VERB" and units[place - 1].fold == _AND:
             break
         yield place
 

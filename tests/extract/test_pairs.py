@@ -48,3 +48,12 @@ def test_both_take_part(told: str, tables: Tables) -> None:
         ("conductedBy", "طالبان"),
         ("conductedBy", "تنظيم داعش"),
     }
+
+
+def test_one_of_each_country(tables: Tables) -> None:
+    """الجانبين السوري والروسي are the two states that the article names."""
+    words = "1 سوريا X\n2-3 وروسيا\n2 و CCONJ\n3 روسيا X\n4 تريدان VERB\n5 . PUNCT\n\n"
+    view = scene(words + "1 بين ADP\n2 الجانبين NOUN\n3 السوري ADJ\n4-5 والروسي\n4 و CCONJ\n5 الروسي ADJ", tables)
+    found = pair_at(view, 6)
+    assert found is not None
+    assert [referent.mention.name for referent in found] == ["سوريا", "روسيا"]

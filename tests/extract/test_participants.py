@@ -4,7 +4,7 @@ import pytest
 
 from kg.extract import Tables
 from kg.extract.operations import find_operations
-from kg.extract.participants import cue_at, participants
+from kg.extract.participants import cue_at, linked, participants
 from tests.extract.support import scene
 
 
@@ -272,3 +272,32 @@ def test_the_object_of_a_verb_behind_its_subject(snippet: str, tables: Tables) -
     """In headlines the subject comes first; a plural verb, too, has its subject before it."""
     assert ("targets", "داعش") in parts(snippet, tables)
     assert ("conductedBy", "داعش") not in parts(snippet, tables)
+
+
+def test_who_meets_stands_before_talks_that_name_one_party(tables: Tables) -> None:
+    """قالت فرنسا خلال محادثات مع ألمانيا: the subject is the other party, unless both are named."""
+    one = "1 قالت VERB\n2 فرنسا X\n3 خلال ADP\n4 محادثات NOUN\n5 مع ADP\n6 ألمانيا X"
+    both = "1 قالت VERB\n2 فرنسا X\n3 خلال ADP\n4 محادثات NOUN\n5 بين ADP\n6 ألمانيا X\n7-8 وروسيا\n7 و CCONJ\n8 روسيا X"
+    assert parts(one, tables) == {("conductedBy", "ألمانيا"), ("conductedBy", "فرنسا")}
+    assert parts(both, tables) == {("conductedBy", "ألمانيا"), ("conductedBy", "روسيا")}
+
+
+def test_who_acts_before_an_event_does_not_carry_it_out(tables: Tables) -> None:
+    """بدأت القوات الانتشار بعد هجوم …: what only says when is the work of others."""
+    snippet = "1 باشرت VERB\n2 القوات NOUN\n3 العراقية ADJ\n4 عملها NOUN\n5 بعد ADP\n6 هجوم NOUN\n7 على ADP\n8 الموصل X"
+    assert parts(snippet, tables) == {("atLocation", "الموصل")}
+
+
+def test_a_pronoun_stands_for_the_town(tables: Tables) -> None:
+    """سقطت الموصل … استعادتها: the town named last."""
+    snippet = "1 سقطت VERB\n2 الموصل X\n3 . PUNCT\n\n1 استعادة NOUN\n2 ها PRON\n3 من ADP\n4 داعش X"
+    assert parts(snippet, tables) == {("atLocation", "الموصل"), ("targets", "داعش")}
+
+
+def test_the_same_unnamed_people_are_said_in_the_same_words(tables: Tables) -> None:
+    view = scene(
+        "1 اعتقال NOUN\n2 ستة NUM\n3 بحارين NOUN\n4 . PUNCT\n\n1 إعدام NOUN\n2 ستة NUM\n3 بحارين NOUN\n4 . PUNCT", tables
+    )
+    found = linked([participants(view, phrase) for phrase in find_operations(view)])
+    first, second = (items[0].referent.mention for items in found)
+    assert second.antecedent == first.id

@@ -59,3 +59,16 @@ def test_a_verb_that_says_what_is_hit_goes_on_with_the_event_before_it(tables: T
     noun, verb = find_operations(scene(snippet, tables))
     assert verb.goes_on
     assert verb.mention.antecedent == noun.mention.id
+
+
+@pytest.mark.parametrize(
+    ("words", "tells"),
+    [
+        ("1 أطلق VERB\n2 مسلحون NOUN\n3 النار NOUN\n4 على ADP\n5 داعش X", True),
+        ("1 أطلقت VERB\n2 فرنسا X\n3 مبادرة NOUN", False),
+        ("1 أطلق VERB\n2 مسلحون NOUN\n3 حملة NOUN\n4 ، PUNCT\n5 النار NOUN", False),
+    ],
+)
+def test_shooting(words: str, tells: bool, tables: Tables) -> None:
+    """The verb tells of shooting only with what is shot as its object."""
+    assert [phrase.head for phrase in told(words, tables)] == ["إطلاق"] * tells
