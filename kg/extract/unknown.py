@@ -31,7 +31,7 @@ def person_inside(scene: Scene, place: int) -> Referent | None:
 def _is_first_name(scene: Scene, place: int) -> bool:
     """Tell whether a first name and a word that no list knows stand at a place, one of them a name to the tagger."""
     units, lexicon = scene.reading.units, scene.tables.lexicon
-    if place + 1 >= scene.reading.stops[place] or place in scene.name_at or place + 1 in scene.name_at:
+    if place >= len(units) or place + 1 >= scene.reading.stops[place] or place in scene.name_at or place + 1 in scene.name_at:
         return False
     unit, following = units[place], units[place + 1]
     known = following.fold in lexicon.demonym_forms or following.fold in lexicon.title_forms
