@@ -39,6 +39,7 @@ from kg.serve.workers import Ask
 from kg.terms import PREFIXES
 
 _GRAPH_POLICY = "frame-ancestors 'self'"  # beside the policy that the page brings, which knows its scripts by their hashes
+_THEMES = ("light", "dark")  # any other is the system's
 _SHA256 = re.compile("[0-9a-f]{64}")
 _CONTROLS = {code: f"U+{code:04X}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
@@ -58,7 +59,7 @@ class _Pages:
             {"name": each.name, "sparql": "" if each.parameters else each.sparql.strip()} for each in self.site.questions
         ]
         told = {"prefixes": PREFIXES, "terms": completions, "questions": questions}
-        return self._page("query.html", told=told, questions=self.site.questions, label=parameter_label)
+        return self._page(request, "query.html", told=told, questions=self.site.questions, label=parameter_label)
 
     def question(self, request: Request) -> Response:
         """Return the SPARQL of a named question with the request's values for its parameters, or in words why not."""
@@ -76,7 +77,7 @@ class _Pages:
 
     def articles(self, request: Request) -> Response:
         """Return the list of all articles."""
-        return self._page("articles.html", articles=list_articles(self.ask))
+        return self._page(request, "articles.html", articles=list_articles(self.ask))
 
     def article(self, request: Request) -> Response:
         """Return one article with what was found in it.
@@ -89,13 +90,13 @@ class _Pages:
             raise HTTPException(HTTPStatus.NOT_FOUND, "there is no such article in this graph")
         text = self._text(found.sha256)
         facts = find_facts(self.ask, found.iri)
-        return self._page("article.html", article=found, facts=facts, segments=segments(text, facts))
+        return self._page(request, "article.html", article=found, facts=facts, segments=segments(text, facts))
 
     def map(self, request: Request) -> Response:
         """Return the map."""
         places, unplaced = find_places(self.ask)
         told = [asdict(place) for place in places]
-        return self._page("map.html", told=told, places=places, unplaced=unplaced)
+        return self._page(request, "map.html", told=told, places=places, unplaced=unplaced)
 
     def graph(self, request: Request) -> Response:
         """Return the interactive graph below our bar, in a frame that cannot reach what is around it.
@@ -104,7 +105,7 @@ class _Pages:
             HTTPException: it was not built.
         """
         self._check_graph()
-        return self._page("graph.html")
+        return self._page(request, "graph.html")
 
     def built_graph(self, request: Request) -> Response:
         """Return the interactive graph as it was built.
@@ -123,7 +124,7 @@ class _Pages:
         """Return a page that says what went wrong."""
         status = fault.status_code if isinstance(fault, HTTPException) else HTTPStatus.SERVICE_UNAVAILABLE
         reason = fault.detail if isinstance(fault, HTTPException) else str(fault)
-        return self._page("fault.html", status=status, reason=reason)
+        return self._page(request, "fault.html", status=status, reason=reason)
 
     def _check_graph(self) -> None:
         if not self.site.graph.is_file():
@@ -141,8 +142,10 @@ class _Pages:
             raise HTTPException(HTTPStatus.NOT_FOUND, "the text of this article is not here, or was changed after it was read")
         return content.decode("utf-8", "replace")
 
-    def _page(self, template: str, status: int = HTTPStatus.OK, **shown: object) -> Response:
-        return HTMLResponse(self.templates.get_template(template).render(page=template, **shown), status)
+    def _page(self, request: Request, template: str, status: int = HTTPStatus.OK, **shown: object) -> Response:
+        asked = request.query_params.get("theme", "")
+        theme = asked if asked in _THEMES else ""
+        return HTMLResponse(self.templates.get_template(template).render(page=template, theme=theme, **shown), status)
 
 
 def make_app(site: Site, ask: Ask) -> Starlette:

@@ -1,4 +1,4 @@
-"""Where the nodes of a large graph stand: pulled by their neighbours, pushed by a field that all nodes make together.
+"""Where the nodes of a large group stand: pulled by their neighbours, pushed by a field that all nodes make together.
 
 To compare every node with every other would take the square of their number. Here the field is computed on a grid, by a Fourier
 transform, so that a step takes as long as going through the nodes and edges once. In the end every node takes the free slot of a
@@ -20,7 +20,8 @@ _STEPS = 200
 _PACE = 0.4  # of a force that is followed in one step; from 0.5 on, two neighbours swing past each other
 _GRAVITY = 0.1  # pull to the middle
 _CELLS = 128  # of the grid, along each side
-_SLOT = 40.0  # between slots of the honeycomb, in pixels
+_FEW = 1000  # nodes up to which a quarter of the cells does: each still has some of its own
+_SLOT = 56.0  # between slots of the honeycomb, in pixels
 _FREE = 3.0  # slots to nodes, over the area of the picture
 
 _Rows = NDArray[np.float64]
@@ -39,7 +40,7 @@ def spread(count: int, edges: Sequence[tuple[int, int]]) -> list[tuple[int, int]
     mass: _Rows = 1 + np.bincount(ends.ravel(), minlength=count).astype(np.float64)
     radius = math.sqrt(mass.sum() / _GRAVITY)  # at which push and gravity are equal
     places = np.random.default_rng(_SEED).uniform(-radius, radius, (count, 2))
-    kernel = _kernel()
+    kernel = _kernel(_CELLS if count > _FEW else _CELLS // 4)
     for step in range(_STEPS):
         move = _PACE * (_push(places, mass, kernel) - _pull(places, ends) / mass[:, None] - _GRAVITY * places)
         length = np.hypot(move[:, 0], move[:, 1])[:, None]
@@ -60,30 +61,31 @@ def _pull(places: _Rows, ends: _Numbers) -> _Rows:
     )
 
 
-def _kernel() -> NDArray[np.complex128]:
+def _kernel(cells: int) -> NDArray[np.complex128]:
     """Return the transform of the push of a unit of mass on the cells around it, along both axes, in units of cells."""
-    offsets = np.fft.fftfreq(2 * _CELLS, 1 / (2 * _CELLS))
+    offsets = np.fft.fftfreq(2 * cells, 1 / (2 * cells))
     x, y = np.meshgrid(offsets, offsets, indexing="ij")
     return np.asarray(np.fft.rfft2(np.stack([x, y]) / (x**2 + y**2 + 0.5)))  # 0.5: inside a cell the push stays finite
 
 
 def _push(places: _Rows, mass: _Rows, kernel: NDArray[np.complex128]) -> _Rows:
     """Return the field of all masses at each place; it falls with the distance."""
+    cells = kernel.shape[1] // 2
     corner = places.min(axis=0)
-    cell = max(float(np.ptp(places, axis=0).max()) / (_CELLS - 2), 1e-9)
+    cell = max(float(np.ptp(places, axis=0).max()) / (cells - 2), 1e-9)
     where = (places - corner) / cell
     low = where.astype(np.intp)
     share = where - low
     # Each node lies between four cells, which share its mass and give it their field.
     corners = [
         (
-            (low[:, 0] + right) * 2 * _CELLS + low[:, 1] + down,
+            (low[:, 0] + right) * 2 * cells + low[:, 1] + down,
             (share[:, 0] if right else 1 - share[:, 0]) * (share[:, 1] if down else 1 - share[:, 1]),
         )
         for right, down in itertools.product((0, 1), repeat=2)
     ]
-    grid = sum((np.bincount(at, mass * part, 4 * _CELLS**2) for at, part in corners), np.zeros(4 * _CELLS**2))
-    field = np.fft.irfft2(kernel * np.fft.rfft2(grid.reshape(2 * _CELLS, -1)), s=(2 * _CELLS, 2 * _CELLS)).reshape(2, -1)
+    grid = sum((np.bincount(at, mass * part, 4 * cells**2) for at, part in corners), np.zeros(4 * cells**2))
+    field = np.fft.irfft2(kernel * np.fft.rfft2(grid.reshape(2 * cells, -1)), s=(2 * cells, 2 * cells)).reshape(2, -1)
     return np.asarray(sum(field[:, at] * part for at, part in corners)).T / cell
 
 

@@ -41,7 +41,7 @@ def write_gexf(view: View, target: BinaryIO) -> None:
 
 
 def _write_nodes(parent: ET.Element, view: View) -> None:
-    drawn = network_of(view, heading="", most_drawn=len(view.nodes)).nodes
+    drawn = network_of(view, heading="")[0].nodes
     for node, look in zip(view.nodes, drawn, strict=True):
         made = ET.SubElement(parent, "node", {"id": written(node.id), "label": written(node.label)})
         _values(made, {"kind": node.kind, "latin": node.latin, "names": "; ".join(node.names), "mentions": node.mentions})

@@ -22,8 +22,9 @@ class Label:
 def labels(group: str) -> Mapping[str, Label]:
     """Return key → label for one group.
 
-    The groups are "term" (local names of classes and properties), "value" (what closed lists of the graph hold, such as "Siege")
-    and "word" (what else the page says). What has no label is shown as it is.
+    The groups are "term" (local names of classes and properties), "inverse" (what a property is called from its other end),
+    "value" (what closed lists of the graph hold, such as "Siege") and "word" (what else the page says). What has no label is
+    shown as it is.
 
     >>> labels("value")["Siege"]
     Label(arabic='حصار', english='siege')

@@ -74,6 +74,7 @@ class Node:
         sources: ids of the articles that mention it, sorted.
         mentions: how often articles mention it.
         degree: number of edges at it.
+        known: the usual name of a place that the label only describes; empty for other nodes.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Node:
     sources: tuple[str, ...] = ()
     mentions: int = 0
     degree: int = 0
+    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)

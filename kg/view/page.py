@@ -17,6 +17,7 @@ from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
 from kg.errors import OutputError
+from kg.view.discs import Disc
 from kg.view.labels import labels
 from kg.view.model import KINDS, View
 from kg.view.picture import SHAPES, network_of
@@ -25,9 +26,6 @@ from kg.view.select import most_prominent
 
 MOST_NODES = 10_000
 """A page holds no more nodes, because with all their passages it would grow to more than a browser opens within seconds."""
-
-MOST_DRAWN = 600
-"""More are not drawn on a canvas at first: with 10,000 it moves at 5 frames a second. Others come into the picture on demand."""
 
 MOST_STATEMENTS = 150
 """If there are more, the page opens with the statements hidden: they would cover the names."""
@@ -42,8 +40,8 @@ def write_html(view: View, path: Path, *, title: str = "", webgl: bool = False) 
     bytes. Of a view with more than `MOST_NODES` nodes it has the most prominent ones, and says how many are missing.
 
     Args:
-        webgl: draw with WebGL, which shows all nodes of the page at once; else with pyvis on a canvas, which begins with the
-            `MOST_DRAWN` most prominent ones.
+        webgl: begin with WebGL, which draws all nodes of the page at once; else with pyvis on a canvas, on which more than
+            `MOST_DRAWN` nodes begin as groups. A page with more can change between the two.
 
     Raises:
         OutputError: the file cannot be written.
@@ -61,21 +59,23 @@ def write_html(view: View, path: Path, *, title: str = "", webgl: bool = False) 
 def render(view: View, *, title: str = "", webgl: bool = False) -> str:
     """Return the text of the page of a view."""
     held = most_prominent(view, MOST_NODES)
-    network = network_of(held, heading=title, most_drawn=MOST_NODES if webgl else MOST_DRAWN)
-    network.templateEnv = _environment(held, webgl=webgl)
+    network, discs = network_of(held, heading=title)
+    network.templateEnv = _environment(held, discs, webgl=webgl)
     network.path = "page.html"
     return str(network.generate_html())
 
 
-def _environment(view: View, *, webgl: bool) -> Environment:
+def _environment(view: View, discs: tuple[Disc, ...], *, webgl: bool) -> Environment:
     """Return the template environment: everything escaped, and what the template needs beside what pyvis gives it."""
     environment = Environment(loader=PackageLoader("kg.view", "assets"), autoescape=True)
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     style = _font_face() + (_ASSETS / "page.css").read_text("utf-8")
-    parts = scripts(webgl=webgl)
+    parts = scripts(webgl=webgl or bool(discs))
     counts = Counter(node.kind for node in view.nodes)
     environment.globals.update(
         view=asdict(view),
+        discs=[asdict(disc) for disc in discs],
+        webgl=webgl,
         words=labels("word"),
         classes=[(kind, labels("term")[kind], SHAPES[kind], counts[kind]) for kind in KINDS if counts[kind]],
         labels=_script_labels(),
@@ -89,7 +89,7 @@ def _environment(view: View, *, webgl: bool) -> Environment:
 
 def _script_labels() -> dict[str, dict[str, dict[str, str]]]:
     """Return group → key → names, as the script wants them."""
-    return {group: {key: asdict(label) for key, label in labels(group).items()} for group in ("term", "value", "word")}
+    return {group: {key: asdict(label) for key, label in labels(group).items()} for group in ("term", "value", "word", "inverse")}
 
 
 def _font_face() -> str:

@@ -4,16 +4,15 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pyvis.network import Network
 
-from kg.view.field import spread
+from kg.view.discs import Disc, arrange
+from kg.view.groups import communities
 from kg.view.labels import Label, labels
 from kg.view.layout import Size, positions
 from kg.view.model import Edge, Node, View
-from kg.view.select import most_prominent
 
 SHAPES = {
     "State": "star",
@@ -28,16 +27,20 @@ SHAPES = {
 }
 """Class → shape of vis-network; all of those that have their label below."""
 
-_FONT = '"Noto Naskh Arabic", "Noto Sans Arabic", "Geeza Pro", "Segoe UI", Tahoma, sans-serif'
+MOST_DRAWN = 1000
+"""More nodes are not drawn on a canvas at once: with 10,000 it moves at 5 frames a second. A larger view begins with groups."""
+
 _LABEL_LENGTH = 28  # characters; longer labels are cut, the details have them in full
 _TOOLTIP_LENGTH = 160
 _CHARACTER = 0.5  # mean width of an Arabic letter in Noto Naskh, in units of the font size
 _LINE = 1.9  # height of a line of it, in the same units
-_MARGIN = Size(14, 44)  # kept free around node and label, in pixels: below, an edge may have its label
+_SHARE = 0.6  # of a label for which room is kept: names stay readable from afar, and the page leaves out what would overlap
+_MARGIN = Size(14, 16)  # kept free around node and label, in pixels
 _BEND = 0.35  # between edges of the same two nodes, in units of their length
+_GROWTH = 0.7  # of an edge's width, in pixels, each time that the passages which say it double
 _SMALL_GRAPH = 25  # nodes that are read without zooming
-_LARGE_GRAPH = 1500  # nodes from which on comparing all boxes takes more than some seconds
-_EDGE_LABELS = 400  # with more edges, only those of the selected node are labelled
+
+_NEVER = 10_000  # pixels that a letter must have for vis-network to draw it: the page draws the names itself, off each other
 
 _BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -52,13 +55,11 @@ _OPTIONS = {
     "nodes": {
         "borderWidth": 1.5,
         "borderWidthSelected": 4,
-        "font": {"face": _FONT, "strokeWidth": 3},
-        "scaling": {"label": {"maxVisible": 26}},
+        "scaling": {"label": {"drawThreshold": _NEVER}},
     },
     "edges": {
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}},
-        "font": {"face": _FONT, "size": 12, "strokeWidth": 3, "align": "horizontal"},
-        "width": 1.2,
+        "scaling": {"label": {"drawThreshold": _NEVER}},
         "selectionWidth": 1.5,
     },
 }
@@ -73,7 +74,7 @@ class _Look:
     font_size: float
 
     def room(self) -> Size:
-        text = len(self.label) * self.font_size * _CHARACTER
+        text = len(self.label) * self.font_size * _CHARACTER * _SHARE
         return Size(max(2 * self.radius, text) + _MARGIN.width, 2 * self.radius + self.font_size * _LINE + _MARGIN.height)
 
 
@@ -90,34 +91,37 @@ def picture_text(text: str, length: int) -> str:
     return f"\N{RIGHT-TO-LEFT ISOLATE}{cut}\N{POP DIRECTIONAL ISOLATE}"
 
 
-def network_of(view: View, *, heading: str, most_drawn: int) -> Network:
-    """Return the pyvis network of a view: nodes, edges, and the options of vis-network.
+def called(node: Node) -> str:
+    """Return what a node is called on the page: its label, and behind a description the name of what it describes.
 
-    The id of an edge is its place in `view.edges`. The `most_drawn` most prominent nodes have places; the page
-    shows the others on demand.
+    >>> called(Node("1", "Location", "العاصمة القطرية", known="الدوحة"))
+    'العاصمة القطرية (الدوحة)'
     """
-    looks = _looks(view.nodes, most_drawn)
-    drawn = most_prominent(view, most_drawn)
-    places = _places(drawn, looks)
+    return f"{node.label} ({node.known})" if node.known else node.label
+
+
+def network_of(view: View, *, heading: str) -> tuple[Network, tuple[Disc, ...]]:
+    """Return the pyvis network of a view, and the discs of its groups, of which there are none up to `MOST_DRAWN` nodes.
+
+    The network has nodes with their places, edges, and the options of vis-network. The id of an edge is its place in
+    `view.edges`; `cluster` of a node is the place of its group's disc.
+    """
+    groups = communities(view) if len(view.nodes) > MOST_DRAWN else ()
+    looks = _looks(view.nodes, grouped=bool(groups))
+    discs, places = arrange(view, groups) if groups else ((), positions(view, {id: look.room() for id, look in looks.items()}))
+    cluster_of = {id: number for number, group in enumerate(groups) for id in group}
     network = Network(directed=True, heading=heading)
     network.set_options(json.dumps(_OPTIONS))
     # `add_node` and `add_edge` would look through all nodes for each new one.
-    network.nodes.extend(_drawn_node(node, looks[node.id], places.get(node.id)) for node in view.nodes)
+    network.nodes.extend(
+        {**_drawn_node(node, looks[node.id], places[node.id]), **({"cluster": cluster_of[node.id]} if groups else {})}
+        for node in view.nodes
+    )
     network.edges.extend(_drawn_edges(view.edges))
-    return network
+    return network, discs
 
 
-def _places(view: View, looks: Mapping[str, _Look]) -> dict[str, tuple[int, int]]:
-    """Return id → place; in a large view room is kept for the nodes alone, not for their names."""
-    if len(view.nodes) <= _LARGE_GRAPH:
-        return positions(view, {node.id: looks[node.id].room() for node in view.nodes})
-    numbers = {node.id: number for number, node in enumerate(view.nodes)}
-    edges = [(numbers[edge.source], numbers[edge.target]) for edge in view.edges]
-    return dict(zip(numbers, spread(len(numbers), edges), strict=True))
-
-
-def _drawn_node(node: Node, look: _Look, place: tuple[int, int] | None) -> dict[str, object]:
-    """Return a node for vis-network; without a place it waits until it is asked for."""
+def _drawn_node(node: Node, look: _Look, place: tuple[int, int]) -> dict[str, object]:
     return {
         "id": node.id,
         "label": look.label,
@@ -126,18 +130,20 @@ def _drawn_node(node: Node, look: _Look, place: tuple[int, int] | None) -> dict[
         "group": node.kind,
         "size": round(look.radius, 1),
         "font": {"size": round(look.font_size, 1)},
-        **({"x": place[0], "y": place[1]} if place else {}),
+        "x": place[0],
+        "y": place[1],
     }
 
 
-def _looks(nodes: tuple[Node, ...], most_drawn: int) -> dict[str, _Look]:
+def _looks(nodes: tuple[Node, ...], *, grouped: bool) -> dict[str, _Look]:
     """Return id → look: the more edges and mentions a node has, the larger it is; statements are small and bear their verb.
 
-    In a larger graph the prominent nodes grow, so that their names can be read when the whole of it is seen from afar.
+    The more nodes are seen at once, the more the prominent ones grow, so that they stand out from afar. On the discs of groups
+    every node has the same room.
     """
     weights = {node.id: math.log2(1 + node.degree + node.mentions) for node in nodes if node.kind != "Statement"}
     heaviest = max(weights.values(), default=0.0) or 1.0
-    growth = max(1.0, math.sqrt(min(len(weights), most_drawn) / _SMALL_GRAPH))
+    growth = 1.0 if grouped else max(1.0, math.sqrt(len(weights) / _SMALL_GRAPH))
     looks = {}
     for node in nodes:
         if node.kind == "Statement":
@@ -145,13 +151,13 @@ def _looks(nodes: tuple[Node, ...], most_drawn: int) -> dict[str, _Look]:
             looks[node.id] = _Look(picture_text(verb, _LABEL_LENGTH), radius=6, font_size=12)
         else:
             weight = growth * (weights[node.id] / heaviest) ** 2
-            looks[node.id] = _Look(picture_text(node.label, _LABEL_LENGTH), radius=11 + 13 * weight, font_size=15 + 12 * weight)
+            looks[node.id] = _Look(picture_text(called(node), _LABEL_LENGTH), radius=11 + 13 * weight, font_size=15 + 12 * weight)
     return looks
 
 
 def _node_tooltip(node: Node) -> str:
     kind = labels("term")[node.kind]
-    lines = (node.label, node.latin, f"{kind.arabic} · {kind.english}")
+    lines = (called(node), node.latin, f"{kind.arabic} · {kind.english}")
     return "\n".join(picture_text(line, _TOOLTIP_LENGTH) for line in lines if line)
 
 
@@ -163,15 +169,14 @@ def _drawn_edges(edges: tuple[Edge, ...]) -> list[dict[str, object]]:
         pair = frozenset((edge.source, edge.target))
         rank, between[pair] = between[pair], between[pair] + 1
         name = labels("term").get(edge.term, Label(edge.term, edge.term))
-        of_statement = edge.term in ("speaker", "about")
         drawn.append(
             {
                 "id": place,
                 "from": edge.source,
                 "to": edge.target,
-                "label": "" if of_statement or len(edges) > _EDGE_LABELS else picture_text(name.arabic, _LABEL_LENGTH),
                 "title": picture_text(f"{name.arabic} · {name.english}", _TOOLTIP_LENGTH),
-                "dashes": of_statement,
+                "dashes": edge.term in ("speaker", "about"),
+                "width": round(1 + _GROWTH * math.log2(max(1, len(edge.passages))), 1),
                 "smooth": _bend(rank, edge),
             }
         )

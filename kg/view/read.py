@@ -12,6 +12,7 @@ from rdflib import RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS
 from rdflib.term import Node as Term
 
+from kg.lexicon.descriptions import name_of_described
 from kg.model import Span
 from kg.terms import KG, PREFIXES, broader
 from kg.view.marks import find_names, without_overlap
@@ -154,6 +155,7 @@ def _node(graph: Graph, term: Term, index: _Index, *, mentions: int, degree: int
         sources=tuple(sorted(map(str, articles))),
         mentions=mentions,
         degree=degree,
+        known=name_of_described(names[0], map(str, graph.objects(term, SKOS.exactMatch))) if kind == "Location" else "",
     )
 
 

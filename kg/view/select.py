@@ -36,7 +36,7 @@ def find(view: View, name: str) -> tuple[Node, ...]:
     sought = fold(name).lower()
     if not sought:
         return ()
-    keys = [(node, [fold(text).lower() for text in (node.label, *node.names, node.latin)]) for node in view.nodes]
+    keys = [(node, [fold(text).lower() for text in (node.label, node.known, *node.names, node.latin)]) for node in view.nodes]
     whole = [node for node, names in keys if sought in names]
     within = [node for node, names in keys if any(f" {sought} " in f" {text} " for text in names)]
     return tuple(sorted(whole or within, key=prominence))

@@ -46,7 +46,15 @@ def test_the_page_reads_right_to_left_and_loads_nothing(news: News) -> None:
     policies = [attributes["content"] for _, attributes in seen.tags if "http-equiv" in attributes]
     assert len(policies) == 1
     assert (policies[0] or "").startswith("default-src 'none'; style-src 'sha256-")
-    assert not [attributes for _, attributes in seen.tags if {"src", "href"} & attributes.keys()]
+    assert {
+        attributes.get("src") or attributes["href"] for _, attributes in seen.tags if {"src", "href"} & attributes.keys()
+    } == {"data:,"}
+
+
+def test_kinds_properties_and_reasons_are_told_in_arabic(news: News) -> None:
+    words = " ".join(Seen(as_html(explain_article(news.out, "naba"))).words)
+    assert all(name in words for name in ("فاعل", "تصريح", "علاقة", "لم يُستخرج"))
+    assert "not coded" not in words
 
 
 def test_rules_and_reasons_are_shown(news: News) -> None:

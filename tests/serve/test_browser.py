@@ -12,6 +12,8 @@ from tests.serve.conftest import EVIL_ID, Served
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+_PATIENCE = 150_000  # milliseconds; a machine may be busy with other tests
+
 
 @dataclass
 class Tab:
@@ -25,7 +27,7 @@ class Tab:
     def open(self, path: str) -> "Page":
         """Return the page once its script has run."""
         self.page.goto(self.address + path)
-        self.page.wait_for_selector("html[data-state=ready]", timeout=30_000)
+        self.page.wait_for_selector("html[data-state=ready]", timeout=_PATIENCE)
         return self.page
 
 
@@ -33,6 +35,7 @@ class Tab:
 def tab(browser: "Browser", served: Served) -> Iterator[Tab]:
     """A tab that, at the end of the test, must have asked nobody else, and complained about nothing."""
     context = browser.new_context(viewport={"width": 1300, "height": 800}, accept_downloads=True)
+    context.set_default_timeout(_PATIENCE)
     opened = Tab(context.new_page(), served.address)
     opened.page.on("request", lambda request: opened.requests.append(request.url))
     opened.page.on("console", lambda message: opened.complaints.append(message.text))
@@ -207,7 +210,7 @@ def test_the_graph_opens_below_the_bar_that_leads_back(tab: Tab) -> None:
     page = tab.page
     page.goto(f"{tab.address}graph")
     frame = page.frame_locator("iframe")
-    frame.locator("html[data-state=ready]").wait_for(timeout=30_000)
+    frame.locator("html[data-state=ready]").wait_for(timeout=_PATIENCE)
     assert frame.locator("#picture canvas").count() == 1
     box = page.locator("iframe").bounding_box()
     assert box
@@ -220,7 +223,7 @@ def test_the_graph_in_its_frame_reaches_nothing_around_it(tab: Tab) -> None:
     page = tab.page
     page.goto(f"{tab.address}graph")
     inner = next(frame for frame in page.frames if frame.url.endswith("graph.html"))
-    inner.wait_for_selector("html[data-state=ready]", timeout=30_000)
+    inner.wait_for_selector("html[data-state=ready]", timeout=_PATIENCE)
     assert inner.evaluate("self.origin") == "null"
     reached = "() => { try { return parent.document.title; } catch (fault) { return fault.name; } }"
     assert inner.evaluate(reached) == "SecurityError"
@@ -230,7 +233,7 @@ def test_the_picture_of_the_framed_graph_can_be_kept(tab: Tab) -> None:
     page = tab.page
     page.goto(f"{tab.address}graph")
     frame = page.frame_locator("iframe")
-    frame.locator("html[data-state=ready]").wait_for(timeout=30_000)
+    frame.locator("html[data-state=ready]").wait_for(timeout=_PATIENCE)
     with page.expect_download() as started:
         frame.locator("#svg").click()
     assert started.value.suggested_filename.endswith(".svg")

@@ -18,6 +18,7 @@ from kg.view.read import from_graph
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+_PATIENCE = 150_000  # milliseconds; a machine may be busy with other tests
 ID = Namespace("https://w3id.org/arkg/id/")
 
 # id: class | label | other names | transliteration
@@ -283,7 +284,7 @@ class Tab:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("dialog", lambda dialog: self.complaints.append(dialog.message))
         self.page.goto(path.as_uri() + address)
-        self.page.wait_for_selector("html[data-state=ready]", timeout=90_000)
+        self.page.wait_for_selector("html[data-state=ready]", timeout=_PATIENCE)
         return self.page
 
 
@@ -291,6 +292,7 @@ class Tab:
 def tab(browser: "Browser") -> Iterator[Tab]:
     """A tab that, at the end of the test, must have loaded its file alone and without complaint."""
     context = browser.new_context(viewport={"width": 1400, "height": 900}, reduced_motion="reduce")
+    context.set_default_timeout(_PATIENCE)
     opened = Tab(context.new_page())
     yield opened
     assert opened.complaints == []

@@ -1,7 +1,7 @@
 """The page in a real browser, opened from a file with nothing else around it."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pytest
 from rdflib import Graph
@@ -36,7 +36,11 @@ def click_node(page: "Page", name: str) -> None:
 
 def hidden(page: "Page", kind: str) -> set[bool]:
     return set(
-        page.evaluate("(kind) => graph.nodes.get().filter((node) => node.group === kind).map((node) => node.hidden)", kind)
+        page.evaluate(
+            """(kind) => JSON.parse(document.getElementById("view").textContent).nodes
+                .filter((node) => node.kind === kind).map((node) => !graph.scene().nodes.has(node.id))""",
+            kind,
+        )
     )
 
 
@@ -86,7 +90,8 @@ def test_a_click_on_a_node_shows_its_sentences_with_the_words_marked(tab: "Tab",
     click_node(page, "عملية رياح الجنوب")
     assert page.inner_text("#details h2") == "عملية رياح الجنوب"
     assert page.inner_text("#details .latin") == "ʿAmaliyyat Riyāḥ al-Janūb"
-    relation = page.locator("#details details", has_text="يساندها")
+    assert "يساندها" in page.locator("#details h4").all_inner_texts()[1]
+    relation = page.locator("#details details", has=page.get_by_role("button", name="الجزائر"))
     relation.locator("summary").click(position={"x": 5, "y": 5})
     assert relation.locator("blockquote").inner_text().startswith("وبدأ الجيش المالي عملية رياح الجنوب بدعم من الجزائر")
     assert relation.locator("mark").all_inner_texts() == ["عملية رياح الجنوب", "الجزائر"]
@@ -120,9 +125,35 @@ def test_a_click_on_an_edge_shows_its_evidence(tab: "Tab", news_page: Path) -> N
 def test_edges_of_statements_have_no_names_that_could_cover_each_other(tab: "Tab", news_page: Path) -> None:
     page = tab.open(news_page)
     click_node(page, "إدريس كيتا")
-    labels = page.evaluate("graph.edges.get().filter((edge) => edge.dashes).map((edge) => edge.label.trim())")
-    assert set(labels) == {""}
-    assert any(page.evaluate("graph.edges.get().filter((edge) => !edge.dashes).map((edge) => edge.label.trim())"))
+    page.wait_for_function("graph.names().some(({ wish }) => 'edge' in wish[1])")
+    assert not any(
+        page.evaluate("graph.edges.get(graph.names().flatMap(({ wish }) => wish[1].edge ?? [])).map((edge) => edge.dashes)")
+    )
+
+
+def test_no_name_covers_another_and_the_most_prominent_are_there(tab: "Tab", news_page: Path) -> None:
+    page = tab.open(news_page)
+    page.wait_for_function("graph.names().length > 0")
+    names = page.evaluate("graph.names().map(({ lines, box }) => [lines[0], box])")
+    assert any("جبهة تحرير الصحراء" in name for name, _ in names)
+    boxes = [box for _, box in names]
+    for place, one in enumerate(boxes):
+        for other in boxes[:place]:
+            beside = one["right"] <= other["left"] or other["right"] <= one["left"]
+            assert beside or one["bottom"] <= other["top"] or other["bottom"] <= one["top"]
+
+
+def test_a_press_on_a_name_chooses_what_it_names(tab: "Tab", news_page: Path) -> None:
+    page = tab.open(news_page)
+    page.wait_for_function("graph.names().length > 0")
+    place = page.evaluate(
+        """() => {
+            const { x, y } = graph.names().find(({ lines }) => lines[0].includes("نهر النيجر"));
+            return graph.network.canvasToDOM({ x, y });
+        }"""
+    )
+    page.click("#picture", position=place)
+    assert page.inner_text("#details h2") == "نهر النيجر"
 
 
 def test_the_legend_hides_a_class_with_its_edges(tab: "Tab", news_page: Path) -> None:
@@ -167,7 +198,7 @@ def test_every_control_has_a_name(tab: "Tab", news_page: Path) -> None:
     page = tab.open(news_page)
     click_node(page, "النرويج")
     for control in page.locator("button, input").all():
-        assert control.evaluate("(made) => made.ariaLabel || made.innerText || made.labels?.[0]?.innerText").strip()
+        assert control.evaluate("(made) => made.ariaLabel || made.textContent || made.labels?.[0]?.textContent").strip()
 
 
 def test_a_node_moved_by_hand_stays_where_it_is(tab: "Tab", news_page: Path) -> None:
@@ -240,11 +271,53 @@ def test_an_empty_graph_says_so(tab: "Tab", tmp_path: Path) -> None:
     assert "لا شيء للعرض" in tab.open(tmp_path / "graph.html").inner_text("#empty")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_picture_follows_the_colour_scheme(tab: "Tab", news_page: Path, scheme: Literal["light", "dark"]) -> None:
+NAME_COLOUR = """(dark) => {
+    const found = graph.names()[0]?.colour.match(/\\d+/g);
+    return found && (Number(found[0]) > 127) === dark;
+}"""
+
+
+def test_the_picture_follows_the_colour_scheme(tab: "Tab", news_page: Path) -> None:
     page = tab.open(news_page)
-    page.emulate_media(color_scheme=scheme)
-    page.wait_for_timeout(200)
-    drawn = page.evaluate("graph.network.body.nodes[graph.nodes.getIds()[0]].options.font.color")
-    assert drawn == page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--ink').trim()")
-    assert (int(drawn[1:3], 16) > 127) == (scheme == "dark")
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.wait_for_function(NAME_COLOUR, arg=scheme == "dark")
+        assert page.get_attribute("#theme", "aria-pressed") == str(scheme == "dark").lower()
+
+
+def test_the_theme_is_chosen_by_hand_kept_in_the_address_and_loses_nothing(tab: "Tab", news_page: Path) -> None:
+    page = tab.open(news_page)
+    click_node(page, "النرويج")
+    page.click("#theme")
+    page.wait_for_function(NAME_COLOUR, arg=True)
+    assert page.inner_text("#details h2") == "النرويج"
+    assert "theme=dark" in page.evaluate("location.hash")
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+    page.click("#reset")
+    assert page.evaluate("location.hash") == "#theme=dark"
+    page.click("#theme")
+    page.wait_for_function(NAME_COLOUR, arg=False)
+
+
+def test_on_a_phone_the_names_and_classes_open_and_give_way(tab: "Tab", news_page: Path) -> None:
+    page = tab.open(news_page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert not page.is_visible("#query")
+    page.click("#menu")
+    assert page.get_attribute("#menu", "aria-expanded") == "true"
+    results(page, "النرويج")
+    page.click("#results button")
+    assert not page.is_visible("#query")
+    assert page.inner_text("#details h2") == "النرويج"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+
+
+def test_what_shows_is_told_in_a_live_region(tab: "Tab", news_page: Path) -> None:
+    page = tab.open(news_page)
+    assert page.get_attribute("#told", "role") == "status"
+    assert page.inner_text("#told").startswith("العناصر: 44 من 44 · العلاقات: ")
+    page.uncheck("#legend input[value=Location]")
+    assert page.inner_text("#told").startswith("العناصر: 35 من 44")
+    page.click("#shows summary")
+    assert "عدد المقالات التي بُنيت منها: 3" in page.inner_text("#shows")

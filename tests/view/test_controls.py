@@ -8,7 +8,7 @@ import pytest
 from rdflib import Graph
 
 from kg.view.model import Edge, Node, View
-from kg.view.page import MOST_DRAWN, write_html
+from kg.view.page import write_html
 from kg.view.read import from_graph
 
 if TYPE_CHECKING:
@@ -103,12 +103,15 @@ def test_a_view_is_shared_by_its_address(tab: "Tab", news_page: Path) -> None:
 
 
 def test_an_address_that_is_hostile_or_of_another_graph_does_nothing(tab: "Tab", news_page: Path) -> None:
-    junk = f"#node=javascript:alert(1)&around=x&steps=99&off=Nothing&since=9&grown=y&edge=a+b+c&query={HOSTILE}"
+    of_another = "node=javascript:alert(1)&around=x&steps=99&off=Nothing&since=9&grown=y&edge=a+b+c&group=99&open=99,x,1"
+    junk = f"#{of_another}&theme=x&picture=all&query={HOSTILE}"
     page = tab.open(news_page, junk)
     assert page.input_value("#query") == HOSTILE
     assert page.locator("img").count() == 0
     assert page.title() == "أخبار الصحراء"
-    assert page.evaluate("[graph.state().selected, graph.state().around, graph.state().grown]") == [{}, "", []]
+    assert page.evaluate(
+        "(({ selected, around, grown, open, theme, all }) => [selected, around, grown, open, theme, all])(graph.state())"
+    ) == [{}, "", [], [], "", False]
 
 
 @pytest.mark.parametrize("webgl", [False, True])
@@ -129,27 +132,79 @@ def test_the_picture_is_kept_as_an_image(tab: "Tab", news_page: Path, webgl_page
     assert (tmp_path / "graph.png").stat().st_size > 20_000
 
 
-def test_a_large_graph_begins_with_its_prominent_part_and_grows(tab: "Tab", tmp_path: Path) -> None:
-    count = MOST_DRAWN + 50
-    hub = Node("hub", "State", "المركز", degree=count, mentions=9)
-    towns = tuple(Node(f"{place:05}", "Location", f"بلدة {place}", degree=1) for place in range(count))
-    edges = tuple(Edge("hub", "controls", node.id) for node in towns)
-    write_html(View((*towns, hub), edges), tmp_path / "graph.html")
-    page = tab.open(tmp_path / "graph.html")
-    assert page.inner_text("#undrawn-count") == "51"
-    choose(page, f"بلدة {count - 1}")
-    assert page.inner_text("#undrawn-count") == "50"
-    assert page.evaluate("graph.edges.get().filter((edge) => edge.to === '00649').length") == 1
-    choose(page, "المركز")
-    page.locator("#details .action").last.click()
-    assert page.inner_text("#undrawn-count") == "10"
-    places = page.evaluate("Object.values(graph.network.getPositions()).map(({ x, y }) => `${x} ${y}`)")
-    assert len(set(places)) == len(places)
-    # The address brings the same nodes back.
-    page.reload()
-    page.wait_for_selector("html[data-state=ready]")
-    assert page.inner_text("#undrawn-count") == "10"
-    tab.requests.pop()
+@pytest.fixture(scope="module")
+def large_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Eleven towns with a hundred places each, the first of which is called by its number among the towns."""
+    nodes = tuple(Node(f"{place:04}", "Location", f"بلدة {place}", degree=99 if place % 100 == 0 else 1) for place in range(1100))
+    edges = [Edge(node.id, "locatedIn", f"{int(node.id) // 100 * 100:04}") for node in nodes if int(node.id) % 100]
+    road = Edge("0000", "locatedIn", "0100")
+    path = tmp_path_factory.mktemp("large") / "graph.html"
+    write_html(View(nodes, tuple(sorted([*edges, road], key=lambda edge: (edge.source, edge.target)))), path)
+    return path
+
+
+def drawn(page: "Page") -> list[int]:
+    """Return the number of nodes that are drawn one by one, and of closed groups."""
+    return list(page.evaluate("[graph.scene().nodes.size, graph.scene().groups.size]"))
+
+
+def test_a_large_graph_begins_with_groups_that_open_where_they_stand(tab: "Tab", large_page: Path) -> None:
+    page = tab.open(large_page)
+    assert drawn(page) == [0, 11]
+    assert page.evaluate("graph.scene().ties.length") == 1
+    place = page.evaluate("graph.network.canvasToDOM(graph.network.getPosition(3))")
+    page.click("#picture", position=place)
+    assert drawn(page) == [100, 10]
+    assert page.inner_text("#details h2").startswith("بلدة ")
+    assert page.locator("#details li button").count() > 30
+    page.locator("#details .action").first.click()
+    assert drawn(page) == [0, 11]
+
+
+def test_a_name_that_is_looked_for_opens_its_group_and_the_address_keeps_it(tab: "Tab", large_page: Path) -> None:
+    page = tab.open(large_page)
+    choose(page, "بلدة 777")
+    assert drawn(page) == [100, 10]
+    assert page.inner_text("#details h2") == "بلدة 777"
+    address = page.evaluate("location.hash")
+    page.click("#reset")
+    assert drawn(page) == [0, 11]
+    page.evaluate("(address) => { location.hash = address; }", address)
+    page.wait_for_function("graph.scene().nodes.size === 100")
+
+
+def test_no_more_than_four_groups_are_open(tab: "Tab", large_page: Path) -> None:
+    page = tab.open(large_page)
+    for group in range(6):
+        page.evaluate("(group) => document.dispatchEvent(new CustomEvent('open', { detail: group }))", group)
+    assert drawn(page) == [400, 7]
+
+
+def test_a_large_page_says_what_it_shows_and_why(tab: "Tab", large_page: Path) -> None:
+    page = tab.open(large_page)
+    assert page.inner_text("#told") == "العناصر: 0 من 1,100 · العلاقات: 0 من 1,090 · المجموعات: 11 (فيها 1,100)"
+    page.click("#shows summary")
+    assert "اضغط مجموعة لتفتحها" in page.inner_text("#shows")
+    assert "Press a group to open it" in page.inner_text("#shows")
+
+
+def test_the_picture_of_groups_is_kept_as_an_image(tab: "Tab", large_page: Path, tmp_path: Path) -> None:
+    page = tab.open(large_page)
+    with page.expect_download() as saved:
+        page.click("#svg")
+    saved.value.save_as(tmp_path / "graph.svg")
+    assert len(ET.parse(tmp_path / "graph.svg").findall(".//{*}circle")) == 22
+
+
+def test_a_large_page_changes_to_webgl_and_back(tab: "Tab", large_page: Path) -> None:
+    page = tab.open(large_page)
+    page.check("#all")
+    assert page.evaluate("graph.graph.order") == 1100
+    assert drawn(page) == [1100, 0]
+    assert "picture=all" in page.evaluate("location.hash")
+    page.uncheck("#all")
+    assert drawn(page) == [0, 11]
+    assert page.locator("#picture canvas").count() == 1
 
 
 def test_what_hides_all_says_so(tab: "Tab", news_page: Path) -> None:

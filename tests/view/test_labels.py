@@ -12,7 +12,7 @@ ARABIC = re.compile("[\u0600-\u06ff]")
 ASSETS = files("kg.view") / "assets"
 
 
-@pytest.mark.parametrize("group", ["term", "value", "word"])
+@pytest.mark.parametrize("group", ["term", "inverse", "value", "word"])
 def test_every_label_has_both_languages(group: str) -> None:
     assert labels(group)
     for key, label in labels(group).items():
@@ -29,6 +29,11 @@ def test_every_value_of_a_closed_list_has_a_label(values: set[str]) -> None:
 def test_every_term_of_the_ontology_has_a_label() -> None:
     assert {"Actor", "speaker"} <= set(dir(KG)) <= labels("term").keys()
     assert set(KINDS) <= labels("term").keys()
+
+
+def test_every_relation_has_a_name_from_its_other_end() -> None:
+    assert labels("inverse").keys() <= labels("term").keys()
+    assert {"conductedBy", "targets", "supportedBy", "atLocation", "leads", "fights"} <= labels("inverse").keys()
 
 
 def test_the_page_uses_the_words_that_are_there_and_no_others() -> None:

@@ -13,7 +13,7 @@ from kg.errors import OutputError
 from kg.model import Span
 from kg.view.labels import labels
 from kg.view.model import Edge, Fact, Node, Passage, Source, View
-from kg.view.page import MOST_DRAWN, MOST_NODES, MOST_STATEMENTS, render, write_html
+from kg.view.page import MOST_NODES, MOST_STATEMENTS, render, write_html
 from kg.view.read import from_graph
 
 HOSTILE = (
@@ -42,7 +42,7 @@ def hostile_view() -> View:
 
 def test_the_page_is_a_right_to_left_document_in_arabic(news: Graph) -> None:
     page = render(from_graph(news), title="أخبار الصحراء")
-    assert page.startswith('<!doctype html>\n<html lang="ar" dir="rtl">')
+    assert page.startswith('<!doctype html>\n<html lang="ar" dir="rtl" ')
     assert "<title>أخبار الصحراء</title>" in page
     assert '<meta charset="utf-8">' in page
     assert '"label":"الأردن"' in page
@@ -131,10 +131,18 @@ def test_half_a_surrogate_pair_can_be_written(tmp_path: Path) -> None:
 def test_a_page_says_how_many_nodes_are_not_shown() -> None:
     view = View(tuple(Node(f"{place:05}", "Location", "بلدة") for place in range(MOST_NODES + 7)))
     page = render(view, title="أخبار")
+    assert re.search(r'id="left-out">.*<b>7</b>', page)
     assert re.search(r'id="omitted">.*<b>7</b>', page)
-    drawn = data(page, "drawing")["nodes"]
-    assert len(drawn) == MOST_NODES  # type: ignore[arg-type]
-    assert sum("x" in node for node in drawn) == MOST_DRAWN  # type: ignore[attr-defined]
+    drawn = data(page, "drawing")
+    assert len(drawn["nodes"]) == MOST_NODES  # type: ignore[arg-type]
+    assert len(drawn["discs"]) == 48  # type: ignore[arg-type]
+    assert "graphology" in page, "such a page can draw with WebGL too"
+
+
+def test_a_page_that_shows_all_has_no_groups_and_leaves_nothing_out(news: Graph) -> None:
+    page = render(from_graph(news), title="أخبار")
+    assert data(page, "drawing")["discs"] == []
+    assert 'id="omitted"' not in page
 
 
 @pytest.mark.parametrize(("count", "hidden"), [(MOST_STATEMENTS, False), (MOST_STATEMENTS + 1, True)])

@@ -124,7 +124,7 @@ import { plainString, plainly } from "./text.js";
     const panel = document.getElementById("place");
     for (const { place: other, group } of made) group.classList.toggle("chosen", other === place);
     const heading = element("h2", place.name, { tabIndex: -1 });
-    const articles = place.articles.map((id) => element("a", id, { href: `/article?id=${encodeURIComponent(id)}`, dir: "auto" }));
+    const articles = place.articles.map(([id, title]) => element("a", title, { href: `/article?id=${encodeURIComponent(id)}`, dir: "auto" }));
     const count = element("p", `عدد مرات الذكر: ${place.mentions}`);
     panel.replaceChildren(heading, count, ...list("العمليات", place.operations.map((name) => element("bdi", name))), ...list("المقالات", articles));
     panel.hidden = false;

@@ -99,6 +99,12 @@ import { plainly } from "./text.js";
     return element("bdi", { title: term["xml:lang"] ?? term.datatype?.replace(/^.*#/, "") ?? "" }, ...plainly(term.value));
   }
 
+  /** A column's name, and in Arabic what it holds if a term or another page has that name. */
+  function named(column) {
+    const term = terms.find(({ name }) => name.replace(/^.*:/, "").toLowerCase() === column.toLowerCase());
+    return [...(term ? [element("span", {}, term.arabic), " "] : []), element("bdi", { class: "variable", dir: "ltr" }, ...plainly(column))];
+  }
+
   function table({ head, results }) {
     const body = element("tbody");
     const more = element("button", { type: "button" }, "المزيد");
@@ -111,7 +117,7 @@ import { plainly } from "./text.js";
     };
     more.addEventListener("click", extend);
     extend();
-    const heads = ["", ...head.vars].map((column) => element("th", { scope: "col" }, element("bdi", {}, ...plainly(column))));
+    const heads = ["", ...head.vars].map((column) => element("th", { scope: "col" }, ...named(column)));
     return [element("div", { class: "scroll", tabindex: "0" }, element("table", {}, element("thead", {}, element("tr", {}, ...heads)), body)), more];
   }
 
@@ -152,14 +158,14 @@ import { plainly } from "./text.js";
     if (!response.ok) return complain(text);
     if (!response.headers.get("content-type").startsWith(RESULTS)) {
       byId("answer").replaceChildren(element("pre", { dir: "ltr", tabindex: "0" }, ...plainly(text)));
-      byId("status").textContent = `${seconds} ث`;
+      byId("status").textContent = `${seconds} ثانية`;
       return downloads("graph");
     }
     const answer = JSON.parse(text);
     if ("boolean" in answer) byId("answer").replaceChildren(element("p", { class: "verdict" }, answer.boolean ? "نعم" : "لا"));
     else byId("answer").replaceChildren(...table(answer));
-    const count = "boolean" in answer ? "" : `عدد الصفوف: ${answer.results.bindings.length}، `;
-    byId("status").textContent = `${count}${seconds} ث`;
+    const count = answer.results?.bindings.length;
+    byId("status").textContent = `${count === undefined ? "" : count ? `عدد الصفوف ${count.toLocaleString("en")} · ` : "لا صفوف في الجواب · "}${seconds} ثانية`;
     return downloads("rows");
   }
 
@@ -168,7 +174,8 @@ import { plainly } from "./text.js";
     const mine = new AbortController();
     running = mine;
     asked = editor.getValue();
-    history.replaceState(null, "", pageOf(asked));
+    const { theme } = document.documentElement.dataset;
+    history.replaceState(null, "", `${pageOf(asked)}${theme ? `&theme=${theme}` : ""}`);
     clear();
     byId("status").textContent = "…";
     byId("stop").hidden = false;

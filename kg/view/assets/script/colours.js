@@ -1,11 +1,17 @@
 /* The colours of the page's style, light or dark, for what is drawn on a canvas. */
 
+const probe = document.createElement("span");
+probe.hidden = true;
+document.body.append(probe);
+
 /** Return a function from the name of a colour in page.css ("ink", "Person") to its value now; each is looked up once. */
 export function colours() {
-  const style = getComputedStyle(document.documentElement);
   const found = new Map();
   return (name) => {
-    if (!found.has(name)) found.set(name, style.getPropertyValue(`--${name}`).trim());
+    if (!found.has(name)) {
+      probe.style.color = `var(--${name})`;
+      found.set(name, getComputedStyle(probe).color);
+    }
     return found.get(name);
   };
 }

@@ -1,8 +1,9 @@
 /* What stands beside the picture: everything known of the selected node or edge, and the words of the articles it rests on. */
 
 import { add, ask, both, button, element, icon, list, nodeButton, section } from "./elements.js";
-import { edgesAt, labelOf, nodes, sources, termLabel, view, word } from "./records.js";
-import { shorten, webAddress } from "./text.js";
+import { composition, groupName, groupOf, grouped, members, tiedTo, MOST_OPENED } from "./groups.js";
+import { edgesAt, inverseLabel, labelOf, nameOf, nodes, sources, termLabel, view, word } from "./records.js";
+import { webAddress } from "./text.js";
 
 /** The text with its marks, which count code points, as elements. */
 function marked(text, marks) {
@@ -14,6 +15,14 @@ function marked(text, marks) {
     done = end;
   }
   return add(quote, characters.slice(done).join(""));
+}
+
+const BASES = [["https://sws.geonames.org/", "GeoNames "], ["http://www.wikidata.org/entity/", "Wikidata "]];
+
+/** An address as it is shown: of known collections their name and number. */
+function addressText(address) {
+  const [begin, name] = BASES.find(([known]) => address.startsWith(known)) ?? [];
+  return name ? `${name}${address.slice(begin.length).replace(/\/$/, "")}` : address;
 }
 
 function link(text, address) {
@@ -45,18 +54,31 @@ function factList(facts) {
   if (!facts.length) return "";
   const made = document.createElement("dl");
   for (const { term, value, passages } of facts) {
-    const shown = labelOf("value", value) ? both(labelOf("value", value)) : link(element("bdi", {}, value), value);
+    const shown = labelOf("value", value) ? both(labelOf("value", value)) : link(element("bdi", {}, addressText(value)), value);
     made.append(element("dt", {}, termLabel(term).arabic), element("dd", {}, evidence(shown, passages)));
   }
   return made;
 }
 
-/** An edge as seen from one of its nodes: the other node on the side of the arrow on which it stands. */
-function relation(id, here) {
-  const edge = view.edges[id];
-  const term = element("span", { class: "term" }, ` ${termLabel(edge.term).arabic} `);
-  const line = edge.source === here ? [term, nodeButton(edge.target)] : [nodeButton(edge.source), term, element("span", { class: "term" }, "←")];
-  return evidence(line, edge.passages);
+/** What a relation is called from one of its nodes: its name, or at its other end what that is called from there. */
+function nameFrom(edge, here) {
+  if (edge.source === here) return termLabel(edge.term);
+  return inverseLabel(edge.term) ?? { arabic: `${word("is")} ${termLabel(edge.term).arabic}`, english: `is ${termLabel(edge.term).english} of` };
+}
+
+/** The relations of a node, under their names: what it does, then what is done to it. */
+function relations(ids, here) {
+  const kinds = new Map();
+  for (const id of ids) {
+    const edge = view.edges[id];
+    const key = `${edge.source === here ? 0 : 1} ${edge.term}`;
+    kinds.set(key, [...(kinds.get(key) ?? []), id]);
+  }
+  const other = (id) => (view.edges[id].source === here ? view.edges[id].target : view.edges[id].source);
+  return [...kinds].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, found]) => [
+    element("h4", {}, both(nameFrom(view.edges[found[0]], here))),
+    list(found, (id) => evidence(nodeButton(other(id)), view.edges[id].passages)),
+  ]);
 }
 
 const targets = (id, term) => edgesAt.get(id).map((edge) => view.edges[edge]).filter((edge) => edge.source === id && edge.term === term).map((edge) => edge.target);
@@ -81,6 +103,7 @@ function heading(kind, title, latin) {
 function actions(id, missing) {
   const made = [button(word("surroundings"), () => ask("surround", id), { class: "action" })];
   if (missing) made.push(button(`${word("grow")} (${missing})`, () => ask("grow", id), { class: "action" }));
+  if (grouped) made.push(button(element("span", {}, `${word("group")}: `, element("bdi", {}, groupName(groupOf(id)))), () => ask("open", groupOf(id)), { class: "action" }));
   return element("p", { class: "actions" }, ...made);
 }
 
@@ -91,16 +114,14 @@ export function nodeDetails(id, missing) {
   const isStatement = node.kind === "Statement";
   const ofStatement = (edge, term) => view.edges[edge].target === id && view.edges[edge].term === term && nodes.get(view.edges[edge].source).kind === "Statement";
   const statements = (term) => at.filter((edge) => ofStatement(edge, term)).map((edge) => view.edges[edge].source);
-  const kindOf = (edge) => `${view.edges[edge].source === id ? 0 : 1} ${view.edges[edge].term}`;
-  const relations = at.filter((edge) => !ofStatement(edge, "speaker") && !ofStatement(edge, "about"));
-  relations.sort((a, b) => (kindOf(a) < kindOf(b) ? -1 : kindOf(a) > kindOf(b) ? 1 : a - b));
+  const others = at.filter((edge) => !ofStatement(edge, "speaker") && !ofStatement(edge, "about"));
   return [
-    ...heading(node.kind, isStatement ? shorten(node.label) : node.label, node.latin),
+    ...heading(node.kind, nameOf(node), node.latin),
     actions(id, missing),
     ...(isStatement ? section("content", ...node.passages.map(passage)) : []),
     ...section("names", node.names.length ? element("p", {}, ...node.names.flatMap((name, place) => [place ? "، " : "", element("bdi", {}, name)])) : ""),
     ...section("facts", factList(node.facts)),
-    ...section("relations", list(relations, (edge) => relation(edge, id))),
+    ...section("relations", ...relations(others, id)),
     ...section("said", list(statements("speaker"), (made) => statement(made, id))),
     ...section("said_about", list(statements("about"), (made) => statement(made, id))),
     ...section("mentioned", node.mentions > 1 ? element("p", {}, `${word("mentions")}: ${node.mentions}`) : "", list(node.sources, (source) => element("div", { class: "article" }, ...article(source)))),
@@ -112,7 +133,22 @@ export function edgeDetails(id) {
   const edge = view.edges[id];
   return [
     element("h2", { tabindex: "-1" }, both(termLabel(edge.term))),
-    element("p", {}, nodeButton(edge.source), element("span", { class: "term" }, " ← "), nodeButton(edge.target)),
+    element("p", { class: "ends" }, nodeButton(edge.source), element("span", { class: "term" }, termLabel(edge.term).arabic), nodeButton(edge.target)),
     ...section("evidence", ...edge.passages.map(passage)),
+  ];
+}
+
+/** What is known of a group: what it holds, and with which others it shares most relations. */
+export function groupDetails(group, open) {
+  const most = members[group].length > MOST_OPENED ? [element("p", { class: "hint" }, `${word("opened_part")} ${MOST_OPENED}`)] : [];
+  const action = open ? button(word("shut"), () => ask("shut", group), { class: "action" }) : button(word("open"), () => ask("open", group), { class: "action" });
+  return [
+    element("h2", { tabindex: "-1" }, element("bdi", {}, groupName(group))),
+    element("p", {}, both({ arabic: `${word("group_of")} ${members[group].length}`, english: "" })),
+    element("p", { class: "actions" }, action),
+    ...most,
+    ...section("legend", list(composition(members[group]), ([kind, count]) => [element("span", { class: "kind" }, icon(kind), both(termLabel(kind)), element("b", { class: "count" }, count))])),
+    ...section("tied", list(tiedTo(group), ([other, count]) => [button(element("bdi", {}, groupName(other)), () => ask("open", other), { class: "name" }), element("b", { class: "count" }, count)], 5)),
+    ...section("members", list(members[group], (id) => nodeButton(id))),
   ];
 }

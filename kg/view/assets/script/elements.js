@@ -7,7 +7,7 @@ const DIRECTION_CONTROLS = /([\u202a-\u202e\u2066-\u2069])/;
 
 export const byId = (id) => document.getElementById(id);
 
-/** Tell the page what the reader wants: "choose" a node or an edge, "surround" or "grow" a node; `main.js` answers. */
+/** Tell the page what the reader wants: "choose" a node or an edge, "surround" or "grow" a node, "open" or "shut" a group; `main.js` answers. */
 export const ask = (wish, detail) => document.dispatchEvent(new CustomEvent(wish, { detail }));
 
 /** Add children to an element: elements as they are, strings as text in which direction controls are visible and without effect. */
@@ -44,7 +44,7 @@ export function icon(kind) {
 }
 
 export const both = ({ arabic, english }) =>
-  element("span", {}, arabic, " ", element("span", { class: "english", lang: "en", dir: "ltr" }, english));
+  element("span", {}, arabic, ...(english ? [" ", element("span", { class: "english", lang: "en", dir: "ltr" }, english)] : []));
 
 /** A section with a heading; nothing if there is nothing in it. */
 export const section = (key, ...children) =>

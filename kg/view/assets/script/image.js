@@ -4,7 +4,7 @@ import { FONT, colours, outline } from "./colours.js";
 import { byId, element } from "./elements.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const MARGIN = 60; // around the picture, in pixels of it
+const EDGE = 60; // around the picture, in pixels of it
 const LARGEST = 6000; // longest side of a PNG, in pixels
 const SHARPNESS = 2; // pixels of a PNG to one of the picture, if that is not too large
 const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
@@ -23,28 +23,42 @@ function label(x, y, size, colour, paper, text) {
   return drawn("text", { x, y, "font-size": size, fill: colour, stroke: paper, "stroke-width": 3, "paint-order": "stroke", "text-anchor": "middle", direction: "rtl" }, text);
 }
 
-function drawnNode(node, colour) {
-  const scale = node.radius / 9;
-  const group = drawn("g", {});
-  group.append(
-    drawn("path", { d: outline(node.kind), fill: node.colour, transform: `translate(${node.x} ${node.y}) scale(${scale}) translate(-10 -10)` }),
-    label(node.x, node.y + node.radius + node.size * 1.3, node.size, colour("ink"), colour("paper"), node.label),
-  );
-  return group;
+function drawnNode({ x, y, radius, kind, colour }) {
+  return drawn("path", { d: outline(kind), fill: colour, transform: `translate(${x} ${y}) scale(${radius / 9}) translate(-10 -10)` });
 }
 
-function drawnEdge({ from, to, end, label: text, dashed, smooth }, colour) {
+/** A closed group: a disc whose rim tells of which classes its members are. */
+function drawnGroup({ x, y, radius, parts }, colour) {
+  const made = drawn("g", {});
+  const total = parts.reduce((sum, [, count]) => sum + count, 0);
+  const around = 2 * Math.PI * radius;
+  made.append(drawn("circle", { cx: x, cy: y, r: radius, fill: colour("surface") }));
+  let from = 0;
+  for (const [stroke, count] of parts) {
+    const length = (around * count) / total;
+    made.append(drawn("circle", { cx: x, cy: y, r: radius, fill: "none", stroke, "stroke-width": radius * 0.16, "stroke-dasharray": `${length} ${around - length}`, "stroke-dashoffset": -from, transform: `rotate(-90 ${x} ${y})` }));
+    from += length;
+  }
+  return made;
+}
+
+const drawnTie = ({ from, to, width }, colour) => drawn("path", { d: `M${from.x} ${from.y}L${to.x} ${to.y}`, stroke: colour("edge"), "stroke-width": width, opacity: 0.4 });
+
+const drawnName = ({ lines, x, y, size, colour: ink }, paper) => {
+  const made = drawn("g", {});
+  made.append(...lines.map((line, place) => label(x, y + (place - (lines.length - 1) / 2) * 1.5 * size + size * 0.3, size, ink, paper, line)));
+  return made;
+};
+
+function drawnEdge({ from, to, end, dashed, smooth, width }, colour) {
   const across = to.x - from.x;
   const down = to.y - from.y;
   const length = Math.hypot(across, down) || 1;
   const side = smooth?.enabled ? (smooth.type === "curvedCW" ? 1 : -1) * smooth.roundness : 0;
   const bend = { x: (from.x + to.x) / 2 + down * side, y: (from.y + to.y) / 2 - across * side };
   const tip = { x: to.x - (across / length) * end, y: to.y - (down / length) * end };
-  const line = { d: `M${from.x} ${from.y}Q${bend.x} ${bend.y} ${tip.x} ${tip.y}`, fill: "none", stroke: colour("edge"), "stroke-width": 1.2, "marker-end": "url(#arrow)" };
-  const group = drawn("g", {});
-  group.append(drawn("path", dashed ? { ...line, "stroke-dasharray": "5 5" } : line));
-  if (text) group.append(label((from.x + tip.x + 2 * bend.x) / 4, (from.y + tip.y + 2 * bend.y) / 4, 12, colour("quiet"), colour("paper"), text));
-  return group;
+  const line = { d: `M${from.x} ${from.y}Q${bend.x} ${bend.y} ${tip.x} ${tip.y}`, fill: "none", stroke: colour("edge"), "stroke-width": width, "marker-end": "url(#arrow)" };
+  return drawn("path", dashed ? { ...line, "stroke-dasharray": "5 5" } : line);
 }
 
 function arrow(colour) {
@@ -59,18 +73,21 @@ function arrow(colour) {
 const range = (numbers) => numbers.reduce(([low, high], number) => [Math.min(low, number), Math.max(high, number)], [numbers[0] ?? 0, numbers[0] ?? 0]);
 
 /** Return the picture, `items` of it, as an SVG element on paper of the page's colour. */
-function svg({ nodes, edges }, title) {
+function svg({ nodes, groups, edges, ties, names }, title) {
   const colour = colours();
-  const [left, right] = range(nodes.map(({ x }) => x));
-  const [top, bottom] = range(nodes.map(({ y }) => y));
-  const box = [left - 2 * MARGIN, top - MARGIN, right - left + 4 * MARGIN, bottom - top + 2 * MARGIN];
+  const ends = (axis) => range([...nodes, ...groups].flatMap((made) => [made[axis] - made.radius, made[axis] + made.radius]));
+  const [[left, right], [top, bottom]] = [ends("x"), ends("y")];
+  const box = [left - 2 * EDGE, top - EDGE, right - left + 4 * EDGE, bottom - top + 2 * EDGE];
   const made = drawn("svg", { viewBox: box.join(" "), width: box[2], height: box[3], "font-family": FONT, direction: "rtl" });
   made.append(
     drawn("title", {}, title),
     arrow(colour),
     drawn("rect", { x: box[0], y: box[1], width: box[2], height: box[3], fill: colour("paper") }),
+    ...ties.map((tie) => drawnTie(tie, colour)),
     ...edges.map((edge) => drawnEdge(edge, colour)),
-    ...nodes.map((node) => drawnNode(node, colour)),
+    ...groups.map((group) => drawnGroup(group, colour)),
+    ...nodes.map(drawnNode),
+    ...names.map((name) => drawnName(name, colour("paper"))),
   );
   return made;
 }

@@ -25,9 +25,11 @@ export const prominent = [...view.nodes].sort(
 /** The names of something in one group of labels; undefined if it has none. Keys come from articles too: "constructor" is no label. */
 export const labelOf = (group, key) => (Object.hasOwn(labels[group], key) ? labels[group][key] : undefined);
 export const termLabel = (term) => labelOf("term", term) ?? { arabic: term, english: "" };
+/** A relation as it is told from its other end; undefined if it has no name of its own for that. */
+export const inverseLabel = (term) => labelOf("inverse", term);
 export const wordLabel = (key) => labels.word[key];
 export const word = (key) => labels.word[key].arabic;
-export const nameOf = (node) => (node.kind === "Statement" ? shorten(node.label) : node.label);
+export const nameOf = (node) => (node.kind === "Statement" ? shorten(node.label) : node.known ? `${node.label} (${node.known})` : node.label);
 
 const otherEnd = (edge, id) => (edge.source === id ? edge.target : edge.source);
 

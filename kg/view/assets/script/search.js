@@ -6,7 +6,7 @@ import { fold } from "./text.js";
 
 const FOUND = 300; // the longest list
 let listed = null; // the nodes of the list that stands, so that an equal one does not replace what has the focus
-const keys = new Map(view.nodes.map((node) => [node.id, [node.label, ...node.names, node.latin].map(fold)]));
+const keys = new Map(view.nodes.map((node) => [node.id, [node.label, node.known, ...node.names, node.latin].map(fold)]));
 
 /** How well a node fits the folded query: 0 a whole name, 1 the beginning of a word, 2 anywhere, 3 not at all. */
 function fit(id, query) {

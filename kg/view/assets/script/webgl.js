@@ -1,18 +1,22 @@
 /* The picture in WebGL, drawn by sigma over graphology, for graphs that are too large for a canvas: all nodes at once. */
 
-import { FONT, colours, outline } from "./colours.js";
-import { ask, byId } from "./elements.js";
-import { drawing, view } from "./records.js";
+import { colours, outline } from "./colours.js";
+import { ask } from "./elements.js";
+import { nameAt, withRoom, write } from "./names.js";
+import { drawing, prominent, view } from "./records.js";
 import { bright } from "./shown.js";
 
 const ICON = 64; // pixels of the image of a class
 const RADII = { least: 3, most: 14 }; // of a node on the screen
 const CLOSE = 0.15; // how far the camera goes to a node that is looked for
 const ARROWS = 5000; // with more edges they are lines, which are drawn faster
-const BARE = /[\u2067\u2069]/g;
+const MOST_NAMED = 3000; // names in an image: each is compared with all before it
 
-const looks = new Map(drawing.nodes.map((node) => [node.id, node]));
-const stillness = window.matchMedia("(prefers-reduced-motion: reduce)");
+const laidOut = new Map(drawing.nodes.map((node) => [node.id, node]));
+const unmoved = window.matchMedia("(prefers-reduced-motion: reduce)");
+
+/** Whether this page can draw with WebGL: it has the library, and the browser has what that needs. */
+export const canWebgl = () => typeof Sigma !== "undefined" && Boolean(document.createElement("canvas").getContext("webgl2"));
 
 /** The shape of a class as an image; WebGL colours it. */
 function iconImage(kind) {
@@ -24,59 +28,55 @@ function iconImage(kind) {
   return canvas.toDataURL();
 }
 
-let colour = colours();
+let painted = colours();
 
-/** Draw a name under its node, as the canvas of vis-network does. */
-function drawName(context, { x, y, size, label }, settings) {
-  if (!label) return;
-  context.font = `${settings.labelSize}px ${FONT}`;
-  context.textAlign = "center";
-  context.lineWidth = 3;
-  context.strokeStyle = colour("paper");
-  context.fillStyle = colour("ink");
-  context.strokeText(label, x, y + size + settings.labelSize);
-  context.fillText(label, x, y + size + settings.labelSize);
-}
-
-function drawHover(context, drawn, settings) {
+function drawHover(context, drawn) {
   context.beginPath();
   context.arc(drawn.x, drawn.y, drawn.size + 3, 0, 2 * Math.PI);
   context.lineWidth = 2;
-  context.strokeStyle = colour("ink");
+  context.strokeStyle = painted("ink");
   context.stroke();
-  drawName(context, drawn, settings);
+}
+
+/** A canvas over the whole of `place`, on which the names stand. */
+function layerOver(place) {
+  const layer = document.createElement("canvas");
+  layer.className = "names";
+  place.append(layer);
+  return () => {
+    const [across, down] = [place.clientWidth, place.clientHeight];
+    Object.assign(layer, { width: across * devicePixelRatio, height: down * devicePixelRatio });
+    const context = layer.getContext("2d");
+    context.scale(devicePixelRatio, devicePixelRatio);
+    return { context, across, down };
+  };
 }
 
 /** The nodes and edges for sigma, whose vertical axis points up. */
 function makeGraph() {
   const graph = new graphology.MultiDirectedGraph();
   const images = new Map([...new Set(view.nodes.map((node) => node.kind))].map((kind) => [kind, iconImage(kind)]));
-  for (const { id, x, y, size, group, label } of drawing.nodes) {
-    graph.addNode(id, { x, y: -y, size: Math.min(Math.max(RADII.least, size / 3), RADII.most), image: images.get(group), kind: group, label: label.replace(BARE, "") });
+  for (const { id, x, y, size, group } of drawing.nodes) {
+    graph.addNode(id, { x, y: -y, size: Math.min(Math.max(RADII.least, size / 3), RADII.most), image: images.get(group), kind: group });
   }
   const type = drawing.edges.length > ARROWS ? "line" : "arrow";
   for (const { id, from, to } of drawing.edges) graph.addEdgeWithKey(String(id), from, to, { size: 0.6, type });
   return graph;
 }
 
-/** Draw all nodes, and return what the page does with the picture. */
-export function makePicture() {
+/** Make the picture in `place`, and return what the page does with it. */
+export function makeWebgl(place) {
   const graph = makeGraph();
-  let now = { shown: { nodes: new Set(graph.nodes()), edges: new Set() }, lit: null, selected: {} };
+  let now = { scene: { nodes: new Set(graph.nodes()), edges: new Set() }, lit: null, selected: {} };
   const { createNodeImageProgram } = Sigma.rendering;
-  const renderer = new Sigma(graph, byId("picture"), {
+  const renderer = new Sigma(graph, place, {
     allowInvalidContainer: true,
     defaultNodeType: "image",
     nodeProgramClasses: { image: createNodeImageProgram({ drawingMode: "color", keepWithinCircle: false, padding: 0, size: { mode: "force", value: ICON } }) },
-    labelFont: FONT,
-    labelSize: 15,
-    labelRenderedSizeThreshold: 5,
-    labelDensity: 0.6,
-    labelGridCellSize: 120,
+    renderLabels: false,
     minEdgeThickness: 0.6,
     enableEdgeEvents: drawing.edges.length <= ARROWS,
     hideEdgesOnMove: drawing.edges.length > ARROWS,
-    defaultDrawNodeLabel: drawName,
     defaultDrawNodeHover: drawHover,
     zIndex: true,
     nodeReducer,
@@ -84,34 +84,57 @@ export function makePicture() {
   });
 
   function nodeReducer(id, node) {
-    if (!now.shown.nodes.has(id)) return { ...node, hidden: true };
+    if (!now.scene.nodes.has(id)) return { ...node, hidden: true };
     const clear = !now.lit || now.lit.has(id);
     const chosen = id === now.selected.node;
-    return { ...node, color: colour(clear ? node.kind : "line"), label: clear ? node.label : "", forceLabel: chosen || Boolean(now.lit && clear && now.lit.size < 60), zIndex: clear ? 1 : 0, highlighted: chosen };
+    return { ...node, color: painted(clear ? node.kind : "line"), zIndex: clear ? 1 : 0, highlighted: chosen };
   }
 
   function edgeReducer(key, edge) {
     const id = Number(key);
-    if (!now.shown.edges.has(id)) return { ...edge, hidden: true };
+    if (!now.scene.edges.has(id)) return { ...edge, hidden: true };
     const { source, target } = view.edges[id];
     const chosen = id === now.selected.edge || source === now.selected.node || target === now.selected.node;
-    if (!now.lit) return { ...edge, color: colour("edge") };
-    return { ...edge, color: colour(chosen ? "accent" : "line"), size: chosen ? 1.5 : edge.size, zIndex: chosen ? 1 : 0, hidden: !chosen && drawing.edges.length > ARROWS };
+    if (!now.lit) return { ...edge, color: painted("edge") };
+    return { ...edge, color: painted(chosen ? "accent" : "line"), size: chosen ? 1.5 : edge.size, zIndex: chosen ? 1 : 0, hidden: !chosen && drawing.edges.length > ARROWS };
   }
 
   renderer.on("clickNode", ({ node }) => ask("choose", { node }));
   renderer.on("clickEdge", ({ edge }) => ask("choose", { edge: Number(edge) }));
-  renderer.on("clickStage", () => ask("choose", {}));
+  renderer.on("clickStage", ({ event }) => ask("choose", nameAt(names, event)?.wish ?? {}));
 
-  function paint(state, shown) {
-    now = { shown, lit: bright(state), selected: state.selected };
+  const clean = layerOver(place);
+  let order = []; // what is named, the most prominent first
+  let names = []; // that were written last
+
+  renderer.on("afterRender", () => {
+    const { context, across, down } = clean();
+    names = withRoom(wanted(across, down));
+    write(context, names, painted("paper"));
+  });
+
+  /** The names that could be written, in pixels of the screen; made one by one, because most are not needed. */
+  function* wanted(across, down) {
+    for (const id of order) {
+      const found = renderer.getNodeDisplayData(id);
+      const { x, y } = renderer.framedGraphToViewport(found);
+      if (x < 0 || y < 0 || x > across || y > down) continue;
+      const [radius, chosen] = [renderer.scaleSize(found.size), id === now.selected.node];
+      yield { lines: [laidOut.get(id).label], x, at: [y + radius + 11, y - radius - 10], size: chosen ? 18 : 14, colour: painted("ink"), bold: chosen, always: chosen, wish: { node: id } };
+    }
+  }
+
+  function paint(state, scene) {
+    now = { scene, lit: bright(state), selected: state.selected };
+    const foremost = state.selected.node ? [state.selected.node] : [];
+    order = [...foremost, ...prominent.map(({ id }) => id).filter((id) => !foremost.includes(id) && scene.nodes.has(id) && (!now.lit || now.lit.has(id)))];
     renderer.refresh();
   }
 
-  const duration = () => (stillness.matches ? 0 : 300);
+  const duration = () => (unmoved.matches ? 0 : 300);
 
-  /** Move the camera so that these nodes fill the picture. */
-  function fit(ids) {
+  /** Move the camera so that these nodes, or else all, fill the picture. */
+  function fit(ids = [...now.scene.nodes]) {
     const places = ids.map((id) => renderer.getNodeDisplayData(id)).filter(Boolean);
     if (!places.length || ids.length === graph.order) {
       renderer.getCamera().animate({ x: 0.5, y: 0.5, ratio: 1.05 }, { duration: duration() });
@@ -131,13 +154,18 @@ export function makePicture() {
 
   /** What shows and is not faded, in pixels of the picture, for an image of it. */
   function items() {
-    const { shown, lit } = now;
-    const clear = (id) => shown.nodes.has(id) && (!lit || lit.has(id));
+    const { scene, lit } = now;
+    const clear = (id) => scene.nodes.has(id) && (!lit || lit.has(id));
+    const shown = prominent.filter(({ id }) => clear(id)).map(({ id }) => laidOut.get(id));
+    const named = shown.map(({ x, y, size, font, label }) => ({ lines: [label], x, at: [y + size + font.size * 0.9], size: font.size, colour: painted("ink") }));
     return {
-      nodes: drawing.nodes.filter(({ id }) => clear(id)).map((node) => ({ x: node.x, y: node.y, radius: node.size, size: node.font.size, kind: node.group, label: node.label, colour: colour(node.group) })),
+      nodes: shown.map(({ x, y, size, group }) => ({ x, y, radius: size, kind: group, colour: painted(group) })),
+      groups: [],
+      ties: [],
       edges: drawing.edges
-        .filter(({ id, from, to }) => shown.edges.has(id) && clear(from) && clear(to))
-        .map(({ from, to, dashes, smooth }) => ({ from: looks.get(from), to: looks.get(to), end: looks.get(to).size, label: "", dashed: dashes, smooth })),
+        .filter(({ id, from, to }) => scene.edges.has(id) && clear(from) && clear(to))
+        .map(({ from, to, dashes, smooth, width }) => ({ from: laidOut.get(from), to: laidOut.get(to), end: laidOut.get(to).size, dashed: dashes, smooth, width })),
+      names: withRoom(named, MOST_NAMED),
     };
   }
 
@@ -146,11 +174,12 @@ export function makePicture() {
     items,
     fit,
     goTo,
-    reveal: () => {},
+    all: true,
+    destroy: () => renderer.kill(),
     has: (id) => graph.hasNode(id),
     zoom: (factor) => renderer.getCamera().animate({ ratio: renderer.getCamera().ratio / factor }, { duration: duration() }),
     recolour: () => {
-      colour = colours();
+      painted = colours();
     },
     parts: { graph, renderer },
   };
