@@ -57,7 +57,7 @@ def _as_view(view: View, groups: Sequence[Sequence[str]]) -> View:
     """Return the view whose nodes are the groups, with edges between those that share most edges."""
     group_of = {id: number for number, group in enumerate(groups) for id in group}
     shared = Counter(tuple(sorted((group_of[edge.source], group_of[edge.target]))) for edge in view.edges)
-    kept = set()
+    kept: set[tuple[int, ...]] = set()
     for number in range(len(groups)):
         ties = sorted((-count, pair) for pair, count in shared.items() if number in pair and pair[0] != pair[1])
         kept.update(pair for _, pair in ties[:_TIES])

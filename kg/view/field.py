@@ -86,7 +86,7 @@ def _push(places: _Rows, mass: _Rows, kernel: NDArray[np.complex128]) -> _Rows:
     ]
     grid = sum((np.bincount(at, mass * part, 4 * cells**2) for at, part in corners), np.zeros(4 * cells**2))
     field = np.fft.irfft2(kernel * np.fft.rfft2(grid.reshape(2 * cells, -1)), s=(2 * cells, 2 * cells)).reshape(2, -1)
-    return np.asarray(sum(field[:, at] * part for at, part in corners)).T / cell
+    return np.asarray(np.asarray(sum(field[:, at] * part for at, part in corners)).T / cell)
 
 
 def _slots(places: _Rows, mass: _Rows) -> list[tuple[int, int]]:

@@ -280,7 +280,7 @@ NAME_COLOUR = """(dark) => {
 def test_the_picture_follows_the_colour_scheme(tab: "Tab", news_page: Path) -> None:
     page = tab.open(news_page)
     for scheme in ("dark", "light"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         page.wait_for_function(NAME_COLOUR, arg=scheme == "dark")
         assert page.get_attribute("#theme", "aria-pressed") == str(scheme == "dark").lower()
 
