@@ -31,21 +31,27 @@ SELECT ?fact ?begin ?end ?rule ?confidence ?kind ?subject WHERE {
   OPTIONAL { ?fact kg:rule ?rule } OPTIONAL { ?fact kg:confidence ?confidence }
 }"""
 _STATEMENTS = """
-SELECT ?fact ?begin ?end ?rule ?confidence ?subject ?object ?verb ?act ?distance ?direct ?to ?about WHERE {
+SELECT ?fact ?begin ?end ?rule ?confidence ?subject ?object ?verb ?act ?distance ?direct ?to ?about ?leavesOut WHERE {
   ?fact a kg:Statement ; kg:inArticle %s ; kg:begin ?begin ; kg:end ?end ; kg:content ?object .
   OPTIONAL { ?fact kg:speaker/rdfs:label ?subject } OPTIONAL { ?fact kg:verb ?verb } OPTIONAL { ?fact kg:act ?act }
   OPTIONAL { ?fact kg:distance ?distance } OPTIONAL { ?fact kg:direct ?direct } OPTIONAL { ?fact kg:to ?to }
+  OPTIONAL { ?alignment kg:statement ?fact ; kg:leavesOut ?leavesOut }
   OPTIONAL { ?fact kg:about/rdfs:label ?about } OPTIONAL { ?fact kg:rule ?rule } OPTIONAL { ?fact kg:confidence ?confidence }
 } ORDER BY ?about"""
 _RELATIONS = """
-SELECT ?fact ?begin ?end ?rule ?confidence ?kind ?subject ?object WHERE {
+SELECT ?fact ?begin ?end ?rule ?confidence ?kind ?subject ?object ?disagreesWith WHERE {
   ?fact a kg:Evidence ; kg:inArticle %s ; kg:begin ?begin ; kg:end ?end .
   ?fact rdf:subject ?from ; rdf:predicate ?kind ; rdf:object ?other .
+  OPTIONAL {
+    ?fact kg:disagreesWith ?against . ?against rdf:object ?instead ; kg:inArticle/dcterms:identifier ?elsewhere .
+    OPTIONAL { ?instead rdfs:label ?called }
+    BIND(CONCAT(COALESCE(?called, STR(?instead)), " · ", ?elsewhere) AS ?disagreesWith)
+  }
   OPTIONAL { ?from rdfs:label ?label } OPTIONAL { ?other rdfs:label ?name }
   BIND(COALESCE(?label, STR(?from)) AS ?subject) BIND(COALESCE(?name, STR(?other)) AS ?object)
   OPTIONAL { ?fact kg:rule ?rule } OPTIONAL { ?fact kg:confidence ?confidence }
 }"""
-_DETAILS = ("verb", "act", "distance", "direct", "to", "about")
+_DETAILS = ("verb", "act", "distance", "direct", "to", "about", "leavesOut", "disagreesWith")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ class Fact:
         kind: the local name of a term: the class of what is mentioned, "Statement", or the relation.
         subject: the name of what is mentioned, of the speaker (empty if unnamed), or of who has the relation.
         object: what is said, or the name of the other side of the relation; empty for a mention.
-        details: local name of a term and value, of a statement.
+        details: local name of a term and value, of a statement or a relation.
         rule: the name of the rule that found it.
         confidence: in [0, 1]; 0 when the graph has none.
     """
@@ -172,13 +178,17 @@ def _mention(rows: Sequence[Row]) -> Fact:
 
 
 def _statement(rows: Sequence[Row]) -> Fact:
-    details = {(name, row[name]) for row in rows for name in _DETAILS if name in row}
-    ordered = tuple(sorted(details, key=lambda detail: (_DETAILS.index(detail[0]), detail[1])))
-    return _fact("statement", rows[0], kind="Statement", details=ordered)
+    return _fact("statement", rows[0], kind="Statement", details=_details(rows))
 
 
 def _relation(rows: Sequence[Row]) -> Fact:
-    return _fact("relation", rows[0], kind=local_name(rows[0]["kind"]))
+    return _fact("relation", rows[0], kind=local_name(rows[0]["kind"]), details=_details(rows))
+
+
+def _details(rows: Sequence[Row]) -> tuple[tuple[str, str], ...]:
+    """Return term and value of all that is told of a fact, in the order in which it is shown."""
+    details = {(name, row[name]) for row in rows for name in _DETAILS if name in row}
+    return tuple(sorted(details, key=lambda detail: (_DETAILS.index(detail[0]), detail[1])))
 
 
 def _fact(sort: str, row: Row, *, kind: str, details: tuple[tuple[str, str], ...] = ()) -> Fact:

@@ -41,6 +41,7 @@ class Passage:
         source: id of the article.
         rule: name of the rule that read it.
         confidence: in [0, 1]; 0 when the graph has none.
+        against: what other articles say instead: the value and the article, sorted.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Passage:
     source: str = ""
     rule: str = ""
     confidence: float = 0.0
+    against: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,11 @@ _FACTS = (
     KG.when,
     KG.startDate,
     KG.endDate,
+    KG.killed,
+    KG.wounded,
+    KG.captured,
+    KG.missing,
+    KG.displaced,
     KG.agentStated,
     KG.placeType,
     _GEO.lat,
@@ -119,7 +124,19 @@ def _passage(
         source=str(article),
         rule=_text(graph, term, KG.rule),
         confidence=float(_text(graph, term, KG.confidence) or 0),
+        against=_against(graph, term),
     )
+
+
+def _against(graph: Graph, evidence: Term) -> tuple[tuple[str, str], ...]:
+    """Return what other articles say where they disagree with a piece of evidence: the value, and the IRI of the article."""
+    found = set()
+    for other in graph.objects(evidence, KG.disagreesWith):
+        value = graph.value(other, RDF.object)
+        if value is not None:
+            shown = str(value) if isinstance(value, Literal) else (_names(graph, value) or (_local_name(value),))[0]
+            found.add((shown, str(graph.value(other, KG.inArticle) or "")))
+    return tuple(sorted(found))
 
 
 def _edges(graph: Graph, index: _Index) -> tuple[Edge, ...]:
@@ -167,11 +184,14 @@ def _statement_passages(graph: Graph, term: Term, index: _Index) -> tuple[Passag
 
 
 def _facts(graph: Graph, term: Term, index: _Index) -> tuple[Fact, ...]:
-    return tuple(
+    found = [
         Fact(_local_name(predicate), str(value), index.passages.get((term, predicate, value), ()))
         for predicate in _FACTS
         for value in sorted(graph.objects(term, predicate), key=str)
-    )
+    ]
+    alignments = sorted(graph.subjects(KG.statement, term), key=str)
+    left_out = {str(words) for alignment in alignments for words in graph.objects(alignment, KG.leavesOut)}
+    return (*found, *(Fact(_local_name(KG.leavesOut), words) for words in sorted(left_out)))
 
 
 def _sources(graph: Graph) -> tuple[Source, ...]:

@@ -247,3 +247,39 @@ def test_every_control_has_a_name(tab: Tab) -> None:
             assert typed.evaluate("(made) => made.labels[0].textContent").strip()
         for control in page.locator("main button, aside button, header a").all():
             assert control.evaluate("(made) => made.ariaLabel || made.textContent").strip()
+
+
+def test_light_and_dark_are_chosen_by_hand_and_go_from_page_to_page(tab: Tab) -> None:
+    page = tab.open("map")
+    page.click("#theme")
+    assert page.get_attribute("html", "data-theme") == "dark"
+    page.click("header a >> nth=1")
+    page.wait_for_selector(".list")
+    assert (page.get_attribute("html", "data-theme"), page.get_attribute("#theme", "aria-pressed")) == ("dark", "true")
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+    page.goto(f"{tab.address}articles?theme=%22%3E%3Cscript%3E")
+    assert page.get_attribute("html", "data-theme") is None
+
+
+def test_the_theme_reaches_the_graph_in_its_frame_and_what_was_chosen_there_stays_and_is_shared(tab: Tab) -> None:
+    page = tab.page
+    page.goto(f"{tab.address}graph")
+    frame = page.frame_locator("iframe")
+    frame.locator("html[data-state=ready]").wait_for(timeout=_PATIENCE)
+    frame.locator("#results button").first.click()
+    chosen = frame.locator("#details h2").inner_text()
+    page.click("#theme")
+    frame.locator("html[data-theme=dark]").wait_for()
+    assert frame.locator("#details h2").inner_text() == chosen
+    page.wait_for_function("location.hash.includes('node=')")
+    page.reload()
+    frame.locator("#details h2").wait_for()
+    assert frame.locator("#details h2").inner_text() == chosen
+
+
+def test_an_answer_without_rows_says_so_and_columns_have_arabic_names(tab: Tab) -> None:
+    page = tab.open("")
+    ask(page, "SELECT ?speaker ?x { ?speaker kg:leads ?x }")
+    page.wait_for_selector("thead")
+    assert "لا صفوف" in page.inner_text("#status")
+    assert page.locator("thead th").all_inner_texts() == ["", "القائل speaker", "x"]

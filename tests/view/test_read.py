@@ -1,10 +1,10 @@
 import random
 
 import pytest
-from rdflib import RDF, Graph, Literal, Namespace, URIRef
+from rdflib import RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 
 from kg.terms import KG
-from kg.view.model import KINDS, Node, Passage, View
+from kg.view.model import KINDS, Fact, Node, Passage, View
 from kg.view.read import from_graph
 
 ID = Namespace("https://w3id.org/arkg/id/")
@@ -131,3 +131,28 @@ def test_other_vocabularies_make_no_edges(news: Graph) -> None:
     news.add((ID.mali, Namespace("https://example.org/")["likes"], ID.oman))
     news.add((ID.mali, KG.when, Literal("أمس", lang="ar")))
     assert "likes" not in {edge.term for edge in from_graph(news).edges}
+
+
+def test_a_fact_says_what_other_articles_say_instead(news: Graph) -> None:
+    evidence = {str(term).rpartition("/")[2]: term for term in news.subjects(RDF.type, KG.Evidence)}
+    one, other = evidence["siege-conductedBy-1-2031-03-02-raml"], evidence["convoy-conductedBy-3-2031-03-05-wahat"]
+    news.add((one, KG.disagreesWith, other))
+    view = from_graph(news)
+    (edge,) = (edge for edge in view.edges if edge.source == ID["siege"].toPython() and edge.term == "conductedBy")
+    assert edge.passages[0].against == (("الهلال الأحمر", str(ID["article/2031-03-05-wahat"])),)
+
+
+def test_a_statement_says_what_it_leaves_out_of_the_same_words(news: Graph) -> None:
+    statement = min(news.subjects(RDF.type, KG.Statement), key=str)
+    news.add((ID["alignment/1"], KG.statement, statement))
+    news.add((ID["alignment/1"], KG.leavesOut, Literal("قريبًا", lang="ar")))
+    (node,) = (node for node in from_graph(news).nodes if node.id == str(statement))
+    assert node.facts[-1] == Fact("leavesOut", "قريبًا")
+
+
+def test_a_place_that_is_only_described_has_its_usual_name(news: Graph) -> None:
+    place = ID["muscat"]
+    news.set((place, RDFS.label, Literal("العاصمة العمانية", lang="ar")))
+    news.add((place, SKOS.exactMatch, URIRef("http://www.wikidata.org/entity/Q3826")))
+    (node,) = (node for node in from_graph(news).nodes if node.id == str(place))
+    assert (node.label, node.known) == ("العاصمة العمانية", "مسقط")

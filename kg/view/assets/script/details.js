@@ -37,10 +37,13 @@ function article(id) {
   return [link(element("bdi", {}, source.title || source.identifier), source.address), ...about.map((part) => element("bdi", { class: "term" }, part))];
 }
 
-function passage({ text, marks, source, rule, confidence }) {
+function passage({ text, marks, source, rule, confidence, against }) {
   const caption = element("figcaption", {}, ...article(source));
   if (rule) add(caption, element("span", {}, `${word("rule")}: `, element("bdi", {}, rule)));
   if (confidence) add(caption, element("span", {}, `${word("confidence")}: ${Math.round(confidence * 100)}%`));
+  for (const [value, other] of against) {
+    add(caption, element("span", { class: "against" }, `${word("against")}: `, element("bdi", {}, value), " \u00b7 ", ...article(other)));
+  }
   return element("figure", {}, ...(text ? [marked(text, marks)] : []), caption);
 }
 
