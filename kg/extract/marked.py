@@ -126,6 +126,8 @@ def _trimmed(reading: Reading, first: int, last: int, tag: str, tables: Tables) 
         first = _with_given_name(reading, first, tables)
     elif last - first > 1 and units[last - 1].upos == "VERB":
         last -= 1
+    if tag == "LOC":  # ميلانو بإيطاليا
+        last = next((place for place in range(first + 1, last) if units[place].upos == "ADP"), last)
     while first < last and (units[last - 1].upos in _NOT_IN_NAMES or not units[last - 1].fold):
         last -= 1
     return first, last

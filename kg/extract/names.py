@@ -41,7 +41,7 @@ def find_names(reading: Reading, sentences: Sequence[Sentence], tables: Tables) 
     marked = marked_names(reading, sentences, tables)
     listed = tuple(c for c in _from_lists(reading, tables) if _is_certain(reading, c, marked, tables))
     merged = tuple(_with_demonym(reading, c, tables) for c in _merged(reading, marked, listed, tables))
-    merged = tuple(_with_head_kind(reading, candidate, tables) for candidate in merged)
+    merged = tuple(_with_head_kind(reading, c, tables) for c in merged if not _is_adjective_of_people(reading, c, tables))
     groups = find_groups(reading, tables, _without_overlaps(merged))
     names = _without_overlaps([*merged, *groups, *find_places(reading, tables)])
     names = tuple(named_for(reading, as_building(reading, candidate, tables), tables) for candidate in names)
@@ -209,6 +209,18 @@ def _surname(reading: Reading, candidate: Candidate, names: Sequence[Candidate],
         return candidate
     placed = before is not None and (before.upos == "ADP" or before.fold in tables.lexicon.place_head_forms)
     return candidate if placed else replace(candidate, kind="Person", subtype="", rule="surname", confidence=0.7)
+
+
+def _is_adjective_of_people(reading: Reading, candidate: Candidate, tables: Tables) -> bool:
+    """Tell whether a listed people only says which the people before it are (المقاتلين الأكراد, الفنانين الأجانب والمصريين)."""
+    first = reading.units[candidate.first]
+    if candidate.kind != "Group" or not is_demonym(first, tables) or candidate.first < reading.starts[first.place] + 1:
+        return False
+    before = reading.units[candidate.first - 1]
+    if before.fold == AND and before.place > reading.starts[first.place]:
+        before = reading.units[before.place - 1]
+        return before.upos == "ADJ" and is_definite(before)
+    return before.upos == "NOUN" and is_definite(before) and before.fold not in tables.words["time"]
 
 
 def _with_head_kind(reading: Reading, candidate: Candidate, tables: Tables) -> Candidate:

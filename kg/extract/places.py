@@ -80,7 +80,7 @@ def _may_name_a_place(unit: Unit, head: PlaceHead, tables: Tables) -> bool:
     if unit.fold in tables.words["department"] or (head.type not in _WITH_HEAD and is_action(unit, tables)):
         return False
     listed = (
-        *(() if head.type in _WITH_HEAD and is_definite(unit) else (lexicon.event_forms,)),
+        *(() if head.type == "Site" and is_definite(unit) else (lexicon.event_forms,)),
         lexicon.title_forms,
         lexicon.actor_head_forms,
         lexicon.place_head_forms,
@@ -103,6 +103,7 @@ def _definite(reading: Reading, unit: Unit, length: int, head: PlaceHead, tables
             yield Candidate(unit.place, after, "Location", head.type, BACK_REFERENCE, 0.5)
     elif following.fold in tables.words["side"] | tables.words["zone"] or (
         head.type in _WITH_HEAD
+        and unit.fold == ARTICLE + fold(head.head)
         and unit.fold not in tables.words["no-site"]
         and following.fold not in tables.lexicon.demonym_forms
         and _classes(following, tables)

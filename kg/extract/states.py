@@ -13,6 +13,7 @@ _RULE = "state-as-actor"
 _HYPHENS = frozenset(("-", "\N{EN DASH}"))
 _COMMAS = frozenset(("،", ","))
 _AT_TOWNS = frozenset(("Offensive", "Attack", "Airstrike", "Siege", "Battle"))
+_BY_STATES = frozenset(("Airstrike", "Campaign", "Offensive", "Movement"))
 _IN_TOWNS = frozenset(("Attack", "Siege", "Battle", "Meeting", "Negotiation"))
 _ASKING, _LISTING, _SPREAD = 3, 4, 8
 _FROM = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
@@ -115,7 +116,19 @@ def _is_town(reading: Reading, first: int, before: str, tables: Tables) -> bool:
     if before in words["on"]:
         held = (row for word in back for row in lexicon.relation_forms.get(word, ()))
         return any(row.word.predicate == "controls" for row in held) or _is_event(back, _AT_TOWNS, tables)
-    return _is_event((before,), _IN_TOWNS, tables)
+    return _is_event((before,), _IN_TOWNS, tables) or _is_owned(reading, first, before, tables)
+
+
+def _is_owned(reading: Reading, first: int, before: str, tables: Tables) -> bool:
+    """Tell whether a noun before a capital says nothing that a government does or has (تراث القاهرة, اتفاق جنيف)."""
+    place = first - 1
+    while place > reading.starts[first] and reading.units[place].text in MARKS:
+        place -= 1
+    said = any(found.form.kind == "noun" for found in tables.lexicon.reporting_forms.get(before, ()))
+    held = any(found.title.kind == "position" for found in tables.lexicon.title_forms.get(before, ()))
+    ruled = before in tables.words["partner"] | tables.words["decision"] | tables.words["government"] | tables.words["from-state"]
+    is_noun = place >= 0 and reading.units[place].upos == "NOUN" and reading.units[place].fold == before
+    return is_noun and not (said or held or ruled or _is_event((before,), _BY_STATES, tables))
 
 
 def _is_event(folds: Iterable[str], kinds: Collection[str], tables: Tables) -> bool:

@@ -337,3 +337,19 @@ def test_the_country_that_an_article_is_about(tables: Tables) -> None:
     11 آمنة ADJ
     """
     assert ("البلاد", "تركيا") in antecedents(snippet, tables)
+
+
+def test_a_son_is_not_his_father(tables: Tables) -> None:
+    """سمير بن كمال الحداد and كمال الحداد are two men."""
+    snippet = """
+    1 قال VERB
+    2 سمير X NER=B-PER
+    3 بن X NER=I-PER
+    4 كمال X NER=I-PER
+    5 الحداد X NER=I-PER
+    6 إن SCONJ
+    7 كمال X NER=B-PER
+    8 الحداد X NER=I-PER
+    9 غادر VERB
+    """
+    assert antecedents(snippet, tables) == [("سمير بن كمال الحداد", ""), ("كمال الحداد", "")]

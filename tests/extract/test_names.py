@@ -405,3 +405,15 @@ def test_the_head_noun_tells_the_kind_of_what_the_models_marked(tables: Tables) 
         for tag in ("ORG", "ARM"):
             snippet = f"1 {words} NOUN NER=B-{tag}\n2 السنبلة NOUN NER=I-{tag}"
             assert names(snippet, tables) == [(f"{words} السنبلة", kind)]
+
+
+@pytest.mark.parametrize(
+    ("snippet", "expected"),
+    [
+        ("1 المقاتلين NOUN\n2 الأكراد X\n3 السوريين ADJ", [("المقاتلين الأكراد السوريين", "Group")]),
+        ("1 الفنانين NOUN\n2 الأجانب ADJ\n3 و CCONJ\n4 المصريين X", []),
+        ("1 قال VERB\n2 الأكراد X", [("الأكراد", "Group")]),
+    ],
+)
+def test_a_people_as_an_adjective(snippet: str, expected: list[tuple[str, str]], tables: Tables) -> None:
+    assert names(snippet, tables) == expected

@@ -91,6 +91,8 @@ def test_a_city_named_before(tables: Tables) -> None:
         ("دائرة/NOUN الاشتباه/NOUN", []),
         ("مديرية/NOUN الأمن/NOUN", []),
         ("السجن/NOUN التابع/ADJ ل/ADP", []),
+        ("منفذ/NOUN الهجوم/NOUN", []),
+        ("المباني/NOUN التراثية/ADJ", []),
     ],
 )
 def test_what_a_site_is_called(words: str, expected: list[tuple[str, str]], tables: Tables) -> None:

@@ -79,3 +79,17 @@ def test_what_the_words_before_a_capital_mean(conllu: str, kind: str, tables: Ta
 def test_countries_marked_as_one_name_are_two(tables: Tables) -> None:
     conllu = "1 اتهمت VERB\n2 باكستان X NER=B-LOC\n3 الهند X NER=I-LOC"
     assert kinds(conllu, tables) == ["State", "State"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("حماية/NOUN تراث/NOUN القاهرة/X", "Location"),
+        ("تنفيذ/VERB اتفاق/NOUN جنيف/X", "Location"),
+        ("انتقد/VERB خطة/NOUN واشنطن/X", "State"),
+        ("انتقد/VERB سياسة/NOUN موسكو/X", "State"),
+    ],
+)
+def test_what_a_noun_before_a_capital_says(words: str, kind: str, tables: Tables) -> None:
+    """A government has plans and policies; heritage is the town's, and an agreement bears its name."""
+    assert kinds(tagged(words), tables) == [kind]
