@@ -7,9 +7,12 @@ common and the whole is not known, something is.
 
 The tokenizer may also miss the end of a word, and make one token of two words with the space between them, which no treebank
 has and Stanza cannot find again in the text if the space is wider than one. Such a token is cut at its spaces.
+
+What no writer writes is cut too, because the parser's memory grows with the square of a sentence, and a batch of words is as wide
+as the longest of them: a sentence of thousands of tokens, a word of thousands of letters.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
@@ -42,6 +45,10 @@ _PRONOUNS = (
 _SHORTEST_REST = 2
 _RARE = 30_000
 
+# The longest sentence of PADT has 187 words, of fifteen articles of news 99. Longer than any word are addresses, not parsed anyway.
+_LONGEST_SENTENCE = 300
+_LONGEST_WORD = 100
+
 # A token of Stanza's draft: its text, or its text and whether the expander is to look for several words in it.
 DraftToken: TypeAlias = "str | tuple[str, bool]"
 Draft: TypeAlias = list[list[DraftToken]]
@@ -69,15 +76,34 @@ def segmentation_repair(ranks: Mapping[str, int]) -> Callable[[Draft], Draft]:
     """
 
     def repair(draft: Draft) -> Draft:
-        return [[_repaired(piece, ranks) for token in sentence for piece in _cut(token)] for sentence in draft]
+        cut = ([_repaired(piece, ranks) for token in sentence for piece in _cut(token)] for sentence in draft)
+        return [part for sentence in cut for part in _bounded(sentence)]
 
     return repair
 
 
 def _cut(token: DraftToken) -> list[DraftToken]:
     text, expanded = (token, False) if isinstance(token, str) else token
-    *words, last = text.split() or [text]
-    return [*words, (last, True) if expanded else last]
+    *words, last = (piece for word in text.split() or [text] for piece in _short(word))
+    return [*words, (last, True) if expanded and len(last) < _LONGEST_WORD else last]
+
+
+def _short(word: str) -> list[str]:
+    return [word[first : first + _LONGEST_WORD] for first in range(0, len(word), _LONGEST_WORD)] or [word]
+
+
+def _bounded(sentence: list[DraftToken]) -> Iterator[list[DraftToken]]:
+    """Yield a sentence in parts that are short enough, cut behind the last punctuation mark of a part's second half."""
+    while len(sentence) > _LONGEST_SENTENCE:
+        marks = (n for n in range(_LONGEST_SENTENCE, _LONGEST_SENTENCE // 2, -1) if _is_mark(sentence[n - 1]))
+        end = next(marks, _LONGEST_SENTENCE)
+        yield sentence[:end]
+        sentence = sentence[end:]
+    yield sentence
+
+
+def _is_mark(token: DraftToken) -> bool:
+    return isinstance(token, str) and not any(map(str.isalnum, token))
 
 
 def _repaired(token: DraftToken, ranks: Mapping[str, int]) -> DraftToken:

@@ -44,6 +44,19 @@ def test_a_token_is_cut_at_its_spaces_and_its_last_word_stays_marked() -> None:
     assert segmentation_repair({})(draft) == [["وصل", "إلى", ("وباريس", True), "في", "لندن"], ["."]]
 
 
+def test_a_sentence_that_nobody_writes_is_cut_behind_a_mark_or_where_it_must_be() -> None:
+    marked: Draft = [["قال"] * 250 + ["،"] + ["قال"] * 349]
+    assert [len(sentence) for sentence in segmentation_repair({})(marked)] == [251, 300, 49]
+    endless: Draft = [["قال"] * 10_000]
+    assert max(map(len, segmentation_repair({})(endless))) == 300
+    assert segmentation_repair({})([["قال"] * 300]) == [["قال"] * 300]
+
+
+def test_a_word_that_nobody_writes_is_cut() -> None:
+    (sentence,) = segmentation_repair({})([[("ا" * 250, True), "في"]])
+    assert sentence == ["ا" * 100, "ا" * 100, ("ا" * 50, True), "في"]
+
+
 @given(st.lists(st.lists(TOKENS, max_size=5), max_size=3))
 def test_no_sentence_and_no_letter_is_lost(draft: Draft) -> None:
     mended = segmentation_repair(RANKS)(draft)
