@@ -39,9 +39,8 @@ def serve(
         kg serve شبكة --port 8080 --timeout 5
     """
     try:
-        import uvicorn
-
         from kg.serve.app import make_app
+        from kg.serve.listening import run
         from kg.serve.workers import Limits, Workers
     except ImportError as fault:
         raise KgError(f"kg serve needs {fault.name}; install it with: pip install 'arkg[serve]'") from fault
@@ -57,7 +56,7 @@ def serve(
     with as_file(files("kg.view") / "assets" / "noto-naskh-arabic.woff2") as font:
         app = make_app(site_of(out, font, (host, *(names or ()))), workers.ask)
         try:
-            uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off")).run(sockets=[listening])
+            run(app, listening)
         finally:
             workers.close()
 

@@ -45,7 +45,7 @@ _PRONOUNS = (
 _SHORTEST_REST = 2
 _RARE = 30_000
 
-# The longest sentence of PADT has 187 words, of fifteen articles of news 99. Longer than any word are addresses, not parsed anyway.
+# The longest sentence of PADT has 187 words, of fifteen articles of news 99. Addresses are longer than any word.
 _LONGEST_SENTENCE = 300
 _LONGEST_WORD = 100
 

@@ -8,6 +8,7 @@ Without a query it describes itself. `format` (json, xml, csv, tsv; ttl, nt, rdf
 Source: SPARQL 1.1 Protocol, section 2; SPARQL 1.1 Service Description, section 2.
 """
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -21,6 +22,7 @@ from kg.serve.formats import GRAPHS, RESULTS, preferences
 from kg.serve.workers import Ask
 
 _FORM, _QUERY = "application/x-www-form-urlencoded", "application/sparql-query"
+_MOST_FIELDS = 100
 _DATASET = ("default-graph-uri", "named-graph-uri")
 _UPDATE = ("update", "using-graph-uri", "using-named-graph-uri")
 _SERVICE = "http://www.w3.org/ns/sparql-service-description#"
@@ -44,18 +46,24 @@ class Endpoint:
     Attributes:
         ask: answers queries.
         most_bytes: of a request's body.
+        body_seconds: in which the body must be there.
         page: the address of the page where people type queries; a browser that opens the endpoint is sent there.
     """
 
     ask: Ask
     most_bytes: int = 1_000_000
+    body_seconds: float = 10.0
     page: str = "/"
 
     async def answer(self, request: Request) -> Response:
         """Answer a request."""
         try:
-            given = await _parameters(request, self.most_bytes)
+            async with asyncio.timeout(self.body_seconds):
+                given = await _parameters(request, self.most_bytes)
             sparql = _query(given)
+        except TimeoutError:
+            text = f"the request did not come within {self.body_seconds:g} seconds\n"
+            return PlainTextResponse(text, HTTPStatus.REQUEST_TIMEOUT, {"connection": "close"})
         except _WrongRequestError as fault:
             return PlainTextResponse(f"{fault}\n", fault.status)
         wanted = (given["format"],) if given.get("format") else preferences(request.headers.get("accept", ""))
@@ -88,10 +96,17 @@ async def _parameters(request: Request, most: int) -> Mapping[str, str]:
             text = f"send the query as {_QUERY} or as {_FORM}; this server is only read, so it takes no updates"
             raise _WrongRequestError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, text)
         body = await _body(request, most)
-        pairs += parse_qsl(body, keep_blank_values=True) if kind == _FORM else [("query", body)]
+        pairs += _fields(body) if kind == _FORM else [("query", body)]
     if sum(name == "query" for name, _ in pairs) > 1:
         raise _WrongRequestError(HTTPStatus.BAD_REQUEST, "there is more than one query; send one")
     return dict(pairs)
+
+
+def _fields(body: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(body, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+    except ValueError as fault:
+        raise _WrongRequestError(HTTPStatus.BAD_REQUEST, f"the form has more than {_MOST_FIELDS} fields") from fault
 
 
 async def _body(request: Request, most: int) -> str:
