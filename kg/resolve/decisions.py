@@ -33,10 +33,13 @@ def parse_decisions(text: str, *, file: str) -> tuple[Decision, ...]:
     >>> parse_decisions("verdict,first,second,first_name,second_name\\nsame,00000000000000aa,00000000000000bb,,\\n", file="d.csv")
     (Decision(verdict='same', first='00000000000000aa', second='00000000000000bb', first_name='', second_name=''),)
     """
-    reader = csv.reader(io.StringIO(text))
-    if tuple(next(reader, ())) != _COLUMNS:
-        raise InputError(f"{file}:1: the header must be {','.join(_COLUMNS)}")
-    return tuple(_decision(cells, f"{file}:{reader.line_num}") for cells in reader if cells)
+    reader = csv.reader(io.StringIO(text, newline=""))
+    try:
+        if tuple(next(reader, ())) != _COLUMNS:
+            raise InputError(f"{file}:1: the header must be {','.join(_COLUMNS)}")
+        return tuple(_decision(cells, f"{file}:{reader.line_num}") for cells in reader if cells)
+    except csv.Error as fault:
+        raise InputError(f"{file}:{reader.line_num}: {fault}") from fault
 
 
 def format_decisions(decisions: Iterable[Decision]) -> str:
