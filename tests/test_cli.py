@@ -383,6 +383,47 @@ def test_an_article_is_built_and_what_cannot_be_read_is_named(kg: Kg, tmp_path: 
     assert kg("verify", "out").code == 0
 
 
+def test_a_dry_run_tells_what_would_be_read_and_writes_nothing(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "خبر.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "x.list").write_text("none.txt\nhttps://news.example/7\n", "utf-8")
+    ended = kg("build", "خبر.txt", "x.list", "-o", "out", "--dry-run", "--fetch", "--json")
+    assert ended.code == 1
+    assert ended.json()["articles"] == [{"id": "خبر", "characters": len(TEXT), "issued": ""}]
+    assert [problem["where"] for problem in ended.json()["problems"]] == ["none.txt", "https://news.example/7"]
+    assert ended.err.splitlines()[-1] == f"out: would hold the graph of 1 articles ({len(TEXT)} characters); nothing was written"
+    assert not (tmp_path / "out").exists()
+    assert "خبر" in kg("build", "خبر.txt", "-o", "out", "--dry-run").out
+    assert kg("build", "none.txt", "-o", "out", "--dry-run").code == 3
+
+
+def test_a_name_cannot_steer_the_terminal(kg: Kg) -> None:
+    ended = kg("build", "\u202etxt.\x1b[31mخبر", "-o", "out")
+    assert ended.code == 3
+    assert not {"\x1b", "\u202e"} & set(ended.err)
+
+
+@pytest.mark.parametrize("command", [["export", "--format", "nt", "-o", "-"], ["query", "SELECT * { ?s ?p ?o . ?a ?b ?c }"]])
+def test_a_reader_that_has_enough_ends_the_program_in_silence(built: Path, command: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)  # as after `| head -0`
+    program = [sys.executable, "-m", "kg", command[0], str(built), *command[1:]]
+    done = subprocess.run(program, stdout=writing, stderr=subprocess.PIPE, check=False, text=True)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_kg_models_alone_prints_its_help(kg: Kg) -> None:
+    ended = kg("models")
+    assert (ended.code, "evaluate" in ended.out) == (0, True)
+
+
+def test_completion_is_to_be_had() -> None:
+    environment = os.environ | {"_KG_COMPLETE": "complete_bash", "COMP_WORDS": "kg va", "COMP_CWORD": "1"}
+    program = "import sys; sys.argv[0] = 'kg'; from kg.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, check=False, text=True)
+    assert done.stdout.split() == ["validate"]
+
+
 def test_the_models_are_listed_with_what_is_wrong_with_them(kg: Kg, tmp_path: Path) -> None:
     (tmp_path / "نماذج").mkdir()
     rows = {row["models"]: row for row in kg("models", "list", "--models", "نماذج", "--json").json()}

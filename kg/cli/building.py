@@ -1,12 +1,18 @@
 """`kg build`."""
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.options import Config, Json, Models, Quiet, settings_of
-from kg.cli.output import INCOMPLETE, progress, say
+from kg.cli.output import INCOMPLETE, progress, say, show, show_json
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from kg.settings import Settings
 
 
 def build(
@@ -21,6 +27,9 @@ def build(
     engine: Annotated[str | None, typer.Option("--engine", metavar="NAME", help="What runs them: processes, or ray.")] = None,
     fetch: Annotated[
         bool, typer.Option("--fetch", help="Fetch the addresses in a list; never those of a local network.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Read the articles, tell what would be done, write nothing.")
     ] = False,
     config: Config = None,
     as_json: Json = False,
@@ -37,9 +46,6 @@ def build(
         kg build seeds -o out
         kg build أخبار/ مقال.html -o شبكة --workers 2
     """
-    from kg.built import REPORT
-    from kg.pipeline import build as run
-
     given = {
         "models": models,
         "base_iri": base_iri,
@@ -49,6 +55,12 @@ def build(
         "fetch": fetch or None,
     }
     settings = settings_of(config, **given)
+    if dry_run:
+        _rehearse(sources, out, settings, as_json=as_json)
+        return
+    from kg.built import REPORT
+    from kg.pipeline import build as run
+
     with progress(quiet=quiet) as on_progress:
         report = run(sources, out, settings, on_progress=on_progress)
     for problem in report.problems:
@@ -57,4 +69,40 @@ def build(
     if as_json:
         typer.echo((out / REPORT).read_text("utf-8"), nl=False)
     if report.refused:
+        raise typer.Exit(INCOMPLETE)
+
+
+def _rehearse(sources: Sequence[str], out: Path, settings: "Settings", *, as_json: bool) -> None:
+    """Show which articles a build would read and which inputs it would refuse; addresses are not fetched.
+
+    Raises:
+        InputError: there are no articles.
+    """
+    from kg.corpus.read import read
+    from kg.model import Article
+
+    found = list(read(sources, max_bytes=settings.max_bytes, max_characters=settings.max_characters))
+    articles = [one for one in found if isinstance(one, Article)]
+    problems = [one for one in found if not isinstance(one, Article)]
+    told = {
+        "out": str(out),
+        "exists": out.exists(),
+        "models": settings.models,
+        "articles": [{"id": one.id, "characters": len(one.text), "issued": one.issued} for one in articles],
+        "problems": [asdict(one) for one in problems],
+    }
+    if as_json:
+        show_json(told)
+    else:
+        show(
+            [{"article": one.id, "characters": len(one.text), "issued": one.issued, "title": one.title} for one in articles],
+            as_json=False,
+        )
+    for problem in problems:
+        say(f"{problem.severity}: {problem.where}: {problem.reason}", quiet=False)
+    size = sum(len(one.text) for one in articles)
+    say(f"{out}: would hold the graph of {len(articles)} articles ({size:,} characters); nothing was written", quiet=False)
+    if not articles:
+        raise InputError("no article could be read")
+    if any(one.severity == "refused" for one in problems):
         raise typer.Exit(INCOMPLETE)

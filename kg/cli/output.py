@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import re
 import sys
 import traceback
@@ -20,7 +21,8 @@ INCOMPLETE, WRONG_USE, NOTHING_DONE = 1, 2, 3
 """Exit codes beside 0: done, but not all of it; the command was used wrongly; nothing could be done."""
 
 _PIPE_WIDTH = 100_000  # nothing is wrapped when the reader is a program
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]+")
+# Characters that move the cursor, colour the terminal or turn the order of what follows.
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 
 
 def read_text(name: str) -> str:
@@ -122,5 +124,12 @@ def leave(message: str, code: int) -> NoReturn:
     """Write what went wrong to standard error and exit; with `--debug` also where."""
     if "--debug" in sys.argv:
         traceback.print_exc()
-    typer.echo(f"kg: {message}", err=True)
+    typer.echo(f"kg: {_CONTROLS.sub(' ', message)}", err=True)
     sys.exit(code)
+
+
+def leave_closed_pipe() -> NoReturn:
+    """Exit in silence, as click does: the program that reads the output wants no more of it (`kg export … | head`)."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still buffered goes nowhere
+    sys.exit(INCOMPLETE)

@@ -17,7 +17,7 @@ from kg.cli.checking import validate, verify
 from kg.cli.comparing import diff
 from kg.cli.explaining import explain
 from kg.cli.models import evaluate, get_models, list_models, train
-from kg.cli.output import NOTHING_DONE, WRONG_USE, leave
+from kg.cli.output import NOTHING_DONE, WRONG_USE, leave, leave_closed_pipe
 from kg.cli.pushing import push
 from kg.cli.resolving import resolve
 from kg.cli.serving import serve
@@ -27,7 +27,7 @@ from kg.errors import KgError, QueryError, SettingsError
 _WRONG_USE = (SettingsError, QueryError)
 
 app = typer.Typer(name="kg", context_settings={"help_option_names": ["-h", "--help"]}, pretty_exceptions_enable=False)
-models_app = typer.Typer(no_args_is_help=True)
+models_app = typer.Typer()
 
 app.command()(build)
 app.command()(query)
@@ -55,9 +55,18 @@ def main() -> None:
     try:
         app()
     except KgError as fault:
+        if isinstance(fault.__cause__, BrokenPipeError):
+            leave_closed_pipe()
         leave(str(fault), WRONG_USE if isinstance(fault, _WRONG_USE) else NOTHING_DONE)
     except Exception as fault:
         leave(f"a defect of kg, please report it (`kg --debug` shows more): {type(fault).__name__}: {fault}", NOTHING_DONE)
+
+
+@models_app.callback(invoke_without_command=True)
+def models_root(context: typer.Context) -> None:
+    """List, get, train and evaluate the models that read Arabic."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 @app.callback(invoke_without_command=True)
