@@ -7,11 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tests import engines
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+settings.register_profile("kg", deadline=None)  # how long an example takes is a matter of what else runs on the machine
+settings.load_profile("kg")
 
 _CHROMIUM = (
     "--no-sandbox",

@@ -4,8 +4,10 @@ Editors that write from right to left turn marks round or mix them, so a mark op
 shape only where it touches words, or blanks, on both sides.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 _FAMILIES = ("«»‹›", "“”„‟〝〞", '"＂', "‘’‚‛'`´")
 _FAMILY_OF = {mark: family for family in _FAMILIES for mark in family}
@@ -21,6 +23,11 @@ _CLITICS = frozenset(
     "\N{ARABIC LETTER ALEF}\N{ARABIC TATWEEL}"
 )
 _LONGEST_CLITIC = 4
+_WIDEST_BLANK = 20  # characters between a colon and a mark
+
+# What no writer writes would take time that grows with its square: so many marks in a row, open at once, never closed in a passage.
+_RUN = re.compile(f"[{''.join(_FAMILY_OF)}]+")
+_LONGEST_RUN, _DEEPEST, _MOST_UNCLOSED = 6, 16, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +49,40 @@ def find_quotes(text: str, begin: int, end: int) -> tuple[Quote, ...]:
     ['نعم', 'لا', 'كلا']
     """
     quotes: list[Quote] = []
+    for _ in range(_MOST_UNCLOSED):
+        closed, opened, inner = _closed(text, begin, end)
+        unclosed, begin = _unclosed(text, opened, inner, end)
+        quotes += (*closed, *unclosed)
+        if begin == end:
+            break
+    return tuple(quotes)
+
+
+def _closed(text: str, begin: int, end: int) -> tuple[list[Quote], list[int], list[int]]:
+    """Return the quoted stretches that close, the double marks that are open at the end, and the marks that opened inside these."""
+    quotes: list[Quote] = []
     opened: list[int] = []
     inner: list[int] = []
-    for place in range(begin, end):
-        if text[place] not in _FAMILY_OF:
-            continue
+    for place in _marks(text, begin, end):
         if opened and opened[-1] == place - 1 and text[place] == text[place - 1] and text[place] in _SINGLE:
             opened[-1] = place  # two single marks for a double one
         elif _opens(text, place, begin, end, any(text[p] in _FAMILY_OF[text[place]] for p in opened)):
             inner += [place] if opened else []
             opened.append(place)
+            del opened[:-_DEEPEST]
         elif opened:
             start = _close(text, opened, place)
             if start >= 0 and not opened and place > start + 1:
                 quotes.append(Quote(start + 1, place))
                 inner = []
-    quotes += _unclosed(text, [p for p in opened if text[p] not in _SINGLE], inner, end)
-    return tuple(quotes)
+    return quotes, [p for p in opened if text[p] not in _SINGLE], inner
+
+
+def _marks(text: str, begin: int, end: int) -> Iterator[int]:
+    """Yield the places of quotation marks; many in a row are no quotation but a line, or damage."""
+    for run in _RUN.finditer(text, begin, end):
+        if len(run[0]) <= _LONGEST_RUN:
+            yield from range(run.start(), run.end())
 
 
 def _opens(text: str, place: int, begin: int, end: int, inside: bool) -> bool:
@@ -79,8 +103,9 @@ def _opens_out_of_turn(text: str, place: int, begin: int, end: int, inside: bool
     Outside, it opens if the next mark of its kind can close.
     """
     family = _FAMILY_OF[text[place]]
-    sides = [_side(text, p, begin, end) for p in range(place + 1, end) if text[p] in family][: 2 if inside else 1]
-    return len(sides) == (2 if inside else 1) and all(side <= 0 for side in sides)
+    wanted = 2 if inside else 1
+    sides = [_side(text, p, begin, end) for p in islice((p for p in _marks(text, place + 1, end) if text[p] in family), wanted)]
+    return len(sides) == wanted and all(side <= 0 for side in sides)
 
 
 def _side(text: str, place: int, begin: int, end: int) -> int:
@@ -105,23 +130,19 @@ def _close(text: str, opened: list[int], place: int) -> int:
     return start
 
 
-def _unclosed(text: str, opened: list[int], inner: list[int], end: int) -> Iterator[Quote]:
-    """Yield what stands behind a mark that never closes."""
+def _unclosed(text: str, opened: list[int], inner: list[int], end: int) -> tuple[list[Quote], int]:
+    """Return what stands behind a mark that never closes, and from where on there may be more."""
     if not opened:
-        return
+        return [], end
     start = opened[0]
-    follower = next((p for p in inner if p > start and (text[start:p].rstrip().endswith(":") or _has_stop(text, start, p))), end)
-    stop = max((p for p in range(start, follower) if text[p] in _STOPS), default=-1) if follower < end else end
-    if stop < 0:
-        stop = end
-    if stop > start + 1:
-        yield Quote(start + 1, stop)
-    if stop < end:
-        yield from find_quotes(text, stop, end)
+    first_stop = next((p for p in range(start, end) if text[p] in _STOPS), end)
+    follower = next((p for p in inner if p > start and (p > first_stop or _behind_colon(text, start, p))), end)
+    stop = max((p for p in range(first_stop, follower) if text[p] in _STOPS), default=end) if follower < end else end
+    return [Quote(start + 1, stop)] if stop > start + 1 else [], stop
 
 
-def _has_stop(text: str, begin: int, end: int) -> bool:
-    return any(text[place] in _STOPS for place in range(begin, end))
+def _behind_colon(text: str, begin: int, place: int) -> bool:
+    return text[max(begin, place - _WIDEST_BLANK) : place].rstrip().endswith(":")
 
 
 def _follows_clitic(text: str, place: int, begin: int) -> bool:

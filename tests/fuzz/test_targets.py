@@ -14,13 +14,22 @@ CONTENT = st.lists(
 
 
 @pytest.mark.parametrize("target", TARGETS)
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(pieces=CONTENT)
 def test_a_target_holds(target: str, pieces: list[bytes]) -> None:
     TARGETS[target](b"".join(pieces))
 
 
 # What the fuzzer has found.
-@pytest.mark.parametrize(("target", "content"), [("decisions", b"verdict,first,second,first_name,second_name\na\rb")])
+@pytest.mark.parametrize(
+    ("target", "content"),
+    [
+        ("decisions", b"verdict,first,second,first_name,second_name\na\rb"),
+        ("quotes", b'"' * 200_000),
+        ("quotes", "«ا. ".encode() * 20_000),
+        ("quotes", "“ا: «".encode() * 20_000),
+    ],
+    ids=["return", "marks", "never closed", "nested"],
+)
 def test_a_finding_stays_mended(target: str, content: bytes) -> None:
     TARGETS[target](content)
