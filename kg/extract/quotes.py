@@ -25,7 +25,7 @@ _CLITICS = frozenset(
 _LONGEST_CLITIC = 4
 _WIDEST_BLANK = 20  # characters between a colon and a mark
 
-# What no writer writes would take time that grows with its square: so many marks in a row, open at once, never closed in a passage.
+# What no writer writes would take time that grows with its square: marks in a row, open at once, and never closed in a passage.
 _RUN = re.compile(f"[{''.join(_FAMILY_OF)}]+")
 _LONGEST_RUN, _DEEPEST, _MOST_UNCLOSED = 6, 16, 20
 
@@ -59,7 +59,7 @@ def find_quotes(text: str, begin: int, end: int) -> tuple[Quote, ...]:
 
 
 def _closed(text: str, begin: int, end: int) -> tuple[list[Quote], list[int], list[int]]:
-    """Return the quoted stretches that close, the double marks that are open at the end, and the marks that opened inside these."""
+    """Return the quoted stretches that close, the double marks that stay open, and the marks that opened inside these."""
     quotes: list[Quote] = []
     opened: list[int] = []
     inner: list[int] = []

@@ -13,7 +13,7 @@ from tests.fuzz.seeds import SEEDS
 
 _CHILD = """
 import sys, atheris
-with atheris.instrument_imports(include=["kg"]):
+with atheris.instrument_imports(include=["kg.arabic", "kg.corpus", "kg.query", "kg.resolve.decisions", "kg.extract.quotes"]):
     from tests.fuzz.targets import TARGETS
 atheris.Setup(sys.argv, TARGETS[{name!r}])
 atheris.Fuzz()
