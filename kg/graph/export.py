@@ -4,13 +4,14 @@ Triples go from file to file without being gathered; only TriG gathers them, to 
 """
 
 import io
+import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
 import pyoxigraph
-from pyoxigraph import DefaultGraph, RdfFormat
+from pyoxigraph import DefaultGraph, Literal, Quad, RdfFormat, Triple
 
 from kg.errors import OutputError
 from kg.graph.named import quads, triples
@@ -25,6 +26,8 @@ FORMATS: Mapping[str, RdfFormat] = {
     "jsonld": RdfFormat.JSON_LD,
     "rdfxml": RdfFormat.RDF_XML,
 }
+
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def export(turtle: Path, format: str, target: BinaryIO) -> None:
@@ -44,9 +47,25 @@ def export(turtle: Path, format: str, target: BinaryIO) -> None:
         elif format == "trig":
             target.write(_trig(turtle))
         else:  # no prefixes: pyoxigraph promises no order of them
-            pyoxigraph.serialize(quads(turtle) if format == "nq" else triples(turtle), target, format=FORMATS[format])
+            pyoxigraph.serialize(_statements(turtle, format), target, format=FORMATS[format])
     except (OSError, SyntaxError) as fault:
         raise OutputError(f"{turtle}: cannot be exported: {fault}") from fault
+
+
+def _statements(turtle: Path, format: str) -> Iterator[Triple] | Iterator[Quad]:
+    if format == "nq":
+        return quads(turtle)
+    return map(_for_xml, triples(turtle)) if format == "rdfxml" else triples(turtle)
+
+
+def _for_xml(triple: Triple) -> Triple:
+    """Return a triple without the characters that XML cannot hold, not even escaped; their places stay, so offsets hold."""
+    value = triple.object
+    if not isinstance(value, Literal) or not _NOT_IN_XML.search(value.value):
+        return triple
+    text = _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", value.value)
+    kind = None if value.language else value.datatype
+    return Triple(triple.subject, triple.predicate, Literal(text, language=value.language, datatype=kind))
 
 
 def count_triples(turtle: Path) -> int:

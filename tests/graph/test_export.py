@@ -100,6 +100,12 @@ def test_each_article_has_a_graph_of_what_it_says(turtle: Path, format: str) -> 
     assert {"operationKind", "version"} <= stated[pyoxigraph.DefaultGraph()]
 
 
+def test_what_xml_cannot_hold_is_replaced_where_it_stands(tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_text('<http://a/> <http://b/c> "ت\\u0001د\\u000Bمر"@ar .', "utf-8")
+    read = Graph().parse(data=_exported(tmp_path / "graph.ttl", "rdfxml"), format="xml")
+    assert [str(value) for value in read.objects()] == ["ت\ufffdد\ufffdمر"]
+
+
 def test_trig_is_for_people_too(turtle: Path) -> None:
     lines = _exported(turtle, "trig").decode().splitlines()
     assert lines[0].startswith("@prefix dcterms: ")
