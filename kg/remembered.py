@@ -119,16 +119,21 @@ def readings(work: Work) -> Iterator[tuple[Article, Reading]]:
         KeyError: a result is not there, or damaged.
     """
     for entry in work.entries():
-        yield _article(entry, work), _needed(_row(Reading, work.get(entry.extraction)), entry)
+        yield article_of(entry, work), _needed(_row(Reading, work.get(entry.extraction)), entry)
 
 
-def _article(entry: Entry, work: Work) -> Article:
+def article_of(entry: Entry, work: Work) -> Article:
+    """Return an article of the build as it was read.
+
+    Raises:
+        KeyError: it is not in the results, or damaged.
+    """
     return next(article for article in _needed(_row(_Made, work.get(entry.read)), entry).articles if article.id == entry.id)
 
 
 def _groups(missing: Sequence[Entry], work: Work, size: int) -> Iterator[tuple[Task, ...]]:
     for first in range(0, len(missing), size):
-        yield tuple(Task(_article(entry, work), work.get(entry.parse)) for entry in missing[first : first + size])
+        yield tuple(Task(article_of(entry, work), work.get(entry.parse)) for entry in missing[first : first + size])
 
 
 def _patience(settings: Settings, tasks: Sequence[Task]) -> float:
