@@ -26,7 +26,7 @@ _Row = TypeVar("_Row")
 
 # What an article may take beside the patience that all have: fifty times what it takes on one core, for machines with more to do.
 _SECONDS_A_CHARACTER = 0.02
-_LEAST_ARTICLES = 4  # that make one worker more worth its start
+_LEAST_ARTICLES = 2  # that make one worker more worth its start
 _MEMORY = 1 << 30  # of a worker, with room for long articles
 
 
@@ -93,8 +93,10 @@ def extract_missing(settings: Settings, work: Work, on_progress: Progress) -> tu
     on_progress("annotate and extract", 0, len(missing))
     if not missing:
         return ()
-    threads, workers = _share(settings, len(missing))
-    job = Job(partial(load_reader, at_once=not all(work.holds(entry.parse) for entry in missing)), (settings.models, threads))
+    workers = _workers(settings, len(missing))
+    job = Job(
+        partial(load_reader, at_once=not all(work.holds(entry.parse) for entry in missing)), (settings.models, settings.threads)
+    )
     groups = _groups(missing, work, min(settings.batch, -(-len(missing) // workers)))
     lost: list[tuple[Entry, str]] = []
     entry_of = {entry.id: entry for entry in missing}
@@ -140,15 +142,11 @@ def _patience(settings: Settings, tasks: Sequence[Task]) -> float:
     return settings.patience + _SECONDS_A_CHARACTER * sum(len(task.article.text) for task in tasks)
 
 
-def _share(settings: Settings, articles: int) -> tuple[int, int]:
-    """Return how many threads each worker has, and how many workers there are: no more than cores, memory and articles call for.
-
-    Several threads that share the arithmetic of one sentence mostly wait for each other, so each worker has one.
-    """
+def _workers(settings: Settings, articles: int) -> int:
+    """Return how many workers there are: no more than cores, memory and articles call for."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     fit = max(1, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // _MEMORY) if hasattr(os, "sysconf") else cores
-    workers = min(settings.workers or min(cores, fit), max(1, articles // _LEAST_ARTICLES))
-    return settings.threads or max(1, cores // workers), workers
+    return min(settings.workers or min(cores, fit), max(1, articles // _LEAST_ARTICLES))
 
 
 def _row(kind: type[_Row], content: bytes) -> _Row | None:

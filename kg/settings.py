@@ -32,7 +32,8 @@ class Settings:
         batch: number of articles that the models parse together; more is faster and takes more memory.
         engine: what runs the workers, "processes" of this machine or a cluster of "ray".
         workers: number of processes that read articles; 0 for one on each core, as far as memory goes.
-        threads: of the models' arithmetic in each worker; 0 shares the cores out among the workers.
+        threads: of the models' arithmetic in each worker; 0 leaves the choice to torch. Several threads mostly wait for each
+            other, since there is little to share out in one sentence.
         patience: seconds, beside those that its length calls for, after which an article is set aside.
     """
 
@@ -44,7 +45,7 @@ class Settings:
     batch: int = 16
     engine: str = "processes"
     workers: int = 0
-    threads: int = 0
+    threads: int = 1
     patience: int = 600
 
 

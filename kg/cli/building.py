@@ -23,7 +23,7 @@ def build(
         str | None, typer.Option("--base-iri", metavar="IRI", help="What all resources' IRIs begin with.")
     ] = None,
     workers: Annotated[int | None, typer.Option("--workers", metavar="N", help="Processes; 0 for one on each core.")] = None,
-    threads: Annotated[int | None, typer.Option("--threads", metavar="N", help="Of each worker; 0 shares out the cores.")] = None,
+    threads: Annotated[int | None, typer.Option("--threads", metavar="N", help="Of each worker; 0 lets torch choose.")] = None,
     engine: Annotated[str | None, typer.Option("--engine", metavar="NAME", help="What runs them: processes, or ray.")] = None,
     fetch: Annotated[
         bool, typer.Option("--fetch", help="Fetch the addresses in a list; never those of a local network.")
