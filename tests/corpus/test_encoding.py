@@ -76,3 +76,16 @@ def test_any_bytes_give_text_or_a_reason(content: bytes) -> None:
 @given(st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءأإآؤئ ،؛؟.", min_size=40, max_size=200).filter(str.strip))
 def test_utf8_arabic_is_never_misread(text: str) -> None:
     assert decode(text.encode()) == (text, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Министерство обороны сообщило, что войска вошли в город после двухдневных боев.", "koi8-r"),
+        ("Министерство обороны сообщило, что войска вошли в город после двухдневных боев.", "iso8859_5"),
+        ("הצבא הודיע כי הכוחות נכנסו לעיר אחרי יומיים של קרבות", "cp1255"),
+        ("Le ministère de la Défense a annoncé que les forces étaient entrées à la ville.", "latin-1"),
+    ],
+)
+def test_another_alphabet_is_not_taken_for_arabic(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding))[0] == ""
