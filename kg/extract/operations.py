@@ -166,7 +166,8 @@ def _is_told(scene: Scene, place: int) -> bool:
     start = max(scene.reading.starts[place], place - _FARTHEST_VERB)
     for unit in reversed(units[start:place]):
         if unit.upos == "VERB":
-            return unit.fold in words["carries-out"]
+            rows = scene.tables.lexicon.carrier_forms.get(unit.fold, ())
+            return any(row.carrier.role == "conductedBy" for row in rows)
         if unit.place not in scene.name_at and unit.upos not in _BESIDE:
             return False
     return False

@@ -347,3 +347,18 @@ def test_a_weak_verb_needs_a_force_that_does_it(tables: Tables) -> None:
     """دمرت القوات العراقية الآلة tells one, دمرت الأمطار عدن does not."""
     assert operations("1 دمرت VERB\n2 القوات NOUN\n3 العراقية ADJ\n4 الآلة NOUN", tables) == [("دمرت القوات العراقية", "Attack")]
     assert operations("1 دمرت VERB\n2 الأمطار NOUN\n3 عدن X", tables) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("1 شنت VERB\n2 القوات NOUN", [("حملة واسعة", "Campaign")]),
+        ("1 دانت VERB\n2 أمس ADV", []),
+        ("1 رفضت VERB\n2 القوات NOUN", []),
+    ],
+)
+def test_a_weak_noun_that_somebody_carries_out_is_an_operation(
+    before: str, expected: list[tuple[str, str]], tables: Tables
+) -> None:
+    """شنت القوات حملة واسعة needs no name in the phrase."""
+    assert operations(f"{before}\n3 حملة NOUN\n4 واسعة ADJ\n5 . PUNCT", tables) == expected
