@@ -223,7 +223,10 @@ export function makeCanvas(place) {
     all: false,
     fit,
     zoom: (factor) => network.moveTo({ scale: network.getScale() * factor }),
-    goTo: (id) => network.focus(id, { scale: Math.max(network.getScale(), READABLE), animation: animation() }),
+    goTo(id) {
+      network.redraw(); // takes the size of its place, which the details may just have changed
+      network.focus(id, { scale: Math.max(network.getScale(), READABLE), animation: animation() });
+    },
     recolour: () => network.setOptions(theme()),
     destroy: () => network.destroy(),
     parts: { network, nodes: drawnNodes, edges: drawnEdges, names: () => names },
