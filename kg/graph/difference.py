@@ -59,7 +59,7 @@ def compare(before: Graph, after: Graph, why: Why = lambda *_: "") -> tuple[Chan
         *_articles(old, new),
         *_mentions(old, new, moves),
         *_entities(old, new),
-        *_attributes(old, new),
+        *_attributes(old, new, moves),
         *_relations(old, new, moves),
         *_statements(old, new, moves),
         *_disagreements(old, new),
@@ -136,14 +136,18 @@ def _entities(old: Facts, new: Facts) -> Iterator[Change]:
                 yield _change(change, "entity", here.name(entity), (m.rule for m in read), (m.article for m in read))
 
 
-def _attributes(old: Facts, new: Facts) -> Iterator[Change]:
+def _attributes(old: Facts, new: Facts, moves: _Moves) -> Iterator[Change]:
     """Yield what is said of entities that both graphs have without a relation: kinds, statuses, dates, labels, links."""
+    moved: defaultdict[str, set[str]] = defaultdict(set)
+    for pair, happening in moves.items():
+        for entity in pair:
+            moved[entity].add(happening)
     for change, here, there in ((WITHDRAWN, old, new), (ADDED, new, old)):
         for entity, predicate, value in here.attributes - there.attributes:
             if entity in old.labels and entity in new.labels:
                 read = [mention for mention in here.mentions.values() if mention.entity == entity]
                 fact = f"{here.name(entity)} · {predicate} · {value}"
-                yield _change(change, "attribute", fact, (m.rule for m in read), (m.article for m in read))
+                yield _change(change, "attribute", fact, moved.get(entity) or {m.rule for m in read}, (m.article for m in read))
 
 
 def _relations(old: Facts, new: Facts, moves: _Moves) -> Iterator[Change]:

@@ -112,6 +112,19 @@ def test_the_comparison_that_merged_is_named(news: News) -> None:
     assert asked == [("droubi", "minister")]
 
 
+def test_what_follows_from_a_separation_is_put_down_to_it(news: News) -> None:
+    minister, *others = news.resolution.entities
+    first, second = minister.mentions
+    apart = resolved(
+        news,
+        replace(minister, label="الدروبي", mentions=(second,), alternatives=()),
+        Entity("sami", "Person", "سامي الدروبي", (), (first,)),
+        *others,
+    )
+    changes = compare(graph_of(news), graph_of(apart), lambda *_: "different by a decision of the user")
+    assert {c.reason for c in changes if c.kind == "attribute"} == {"separation: different by a decision of the user"}
+
+
 def test_the_models_or_the_program_are_the_cause_where_nothing_else_is(news: News) -> None:
     other = replace(news, run=replace(news.run, version="9.0.0", models="stanza", models_digest="ef" * 8))
     (change,) = compare(graph_of(without(news, relations=1)), graph_of(other))
