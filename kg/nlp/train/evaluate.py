@@ -2,8 +2,10 @@
 
 Words, tags, lemmas and trees are scored by the evaluation of the CoNLL 2018 shared task, in two ways: from raw text through the
 whole pipeline, and with gold words. The snapshot of PADT repeats unknown tokens (`kg.nlp.train.mending`); its test part is scored
-as it is given and, as "ar_padt mended", with the repetitions taken out, which is what running text looks like. The tags of PUD
-are scored as they stand, though the tagger gives the tags of PADT, which has none for proper nouns and auxiliaries.
+as it is given and, as "ar_padt mended", with the repetitions taken out, which is what running text looks like. Its sentences are
+one long paragraph there; the numbers of the snapshot (p1, p2 …) say that each was a paragraph of its article, so the text is
+also scored "in paragraphs", which is how articles are read. The tags of PUD are scored as they stand, though the tagger gives
+the tags of PADT, which has none for proper nouns and auxiliaries.
 
 Names are scored as exact spans with type, each corpus in its own scheme. ANERcorp is also scored as the product reads it, in
 the product's scheme: its types are mapped to ANERcorp's (armed groups are organisations there), and MISC is left out. A model
@@ -29,11 +31,12 @@ from kg.nlp.annotate import load_pipeline, name_spans
 from kg.nlp.models import ModelSet
 from kg.nlp.train import names
 from kg.nlp.train.parts import Folders
-from kg.nlp.train.prepare import GIVEN, RAW_BANK, TREEBANKS, prepare
+from kg.nlp.train.prepare import GIVEN, PARAGRAPHS, RAW_BANK, TREEBANKS, prepare
 
 _TREE_METRICS = ("UPOS", "UFeats", "Lemmas", "UAS", "LAS")
 _RAW_METRICS = ("Tokens", "Words", "Sentences", *_TREE_METRICS)
 _MENDED = f"{RAW_BANK} mended"
+_IN_PARAGRAPHS = f"{_MENDED}, in paragraphs"
 _OTHER_BANK = "ar_pud"
 _AS_ANERCORP = {"ARM": "ORG", "OPR": "MISC"}
 _NOT_SCORED = "MISC"
@@ -81,9 +84,10 @@ def evaluate_models(models: ModelSet, corpora: Path) -> Iterator[Score]:
         gold = {RAW_BANK: given[0].with_suffix(".conllu"), _MENDED: banks[RAW_BANK], _OTHER_BANK: banks[_OTHER_BANK]}
         for text, name in (given, mended):
             yield from _raw_scores(pipelines[0], text.with_suffix(".txt"), gold[name], name)
+        yield from _raw_scores(pipelines[0], folders.data / f"{PARAGRAPHS}.txt", gold[_MENDED], _IN_PARAGRAPHS)
         for name, bank in gold.items():
             yield from _gold_word_scores(pipelines[0], bank, name)
-    for scheme in names.SCHEMES:
+    for scheme in names.SCORED:
         yield from _name_scores(pipelines, folders.corpora / "ner" / f"{scheme}-test.bio", scheme)
 
 
@@ -98,7 +102,7 @@ def as_table(scores: Iterable[Score]) -> list[Mapping[str, object]]:
 def _pipelines(models: ModelSet) -> list[stanza.Pipeline]:
     """Return one pipeline for each scheme of names that the models know."""
     first = load_pipeline(models)
-    columns = len(first.processors["ner"].vocab["tag"].lens())
+    columns = min(len(first.processors["ner"].vocab["tag"].lens()), len(names.SCORED))
     return [first, *(load_pipeline(models, name_column=column) for column in range(1, columns))]
 
 

@@ -29,6 +29,7 @@ Options: TypeAlias = Mapping[str, Any]
 
 _LANGUAGE: Options = {"shorthand": SHORTHAND, "lang": LANGUAGE}
 _SHORTHAND: Options = {"shorthand": SHORTHAND}  # for the trainers that know no --lang
+_STEPS = "steps_of_our_own"
 _NEWS_MODELS = ("vectors", "forward_charlm", "backward_charlm")
 _TOKENIZER_FILES = {
     "txt_file": "train.txt",
@@ -131,6 +132,7 @@ def all_parts(folders: Folders, settings: Mapping[str, Options]) -> tuple[Part, 
         _lemmatizer(folders, settings["lemmatizer"]),
         _tagger(folders, settings["tagger"]),
         _parser(folders, settings["parser"]),
+        _varied_ner(folders, settings["varied_ner"]),
         _ner(folders, settings["ner"]),
     )
 
@@ -200,12 +202,23 @@ def _parser(folders: Folders, settings: Options) -> Part:
     return Part("parser", _NEWS_MODELS, (train, dev), (model,), command, checkpoints=(checkpoint,))
 
 
+def _varied_ner(folders: Folders, settings: Options) -> Part:
+    """Learns names from all sentences and their variations."""
+    return _name_tagger(folders, "varied_ner", "ner-varied.json", settings, _NEWS_MODELS)
+
+
 def _ner(folders: Folders, settings: Options) -> Part:
+    """Goes on from there with the sentences as they are, those of the product's own scheme twice."""
+    first = folders.model("varied_ner")
+    return _name_tagger(folders, "ner", "ner-train.json", {"finetune_load_name": first, **settings}, (*_NEWS_MODELS, "varied_ner"))
+
+
+def _name_tagger(folders: Folders, name: str, data: str, settings: Options, needs: tuple[str, ...]) -> Part:
     """The trainer keeps no checkpoint; after an interruption it goes on from its best model so far."""
-    model, train, dev = folders.model("ner"), folders.data / "ner-train.json", folders.data / "ner-names-dev.json"
+    model, train, dev = folders.model(name), folders.data / data, folders.data / "ner-names-dev.json"
     files = {**_news_models(folders), "train_file": train, "eval_file": dev}
     command = _trainer("ner_tagger", model, settings, _SHORTHAND, files)
-    return Part("ner", _NEWS_MODELS, (train, dev), (model,), command, resume=("--finetune",))
+    return Part(name, needs, (train, dev), (model,), command, resume=("--finetune",))
 
 
 def _news_models(folders: Folders) -> Options:
@@ -219,8 +232,13 @@ def _python(module: str, *arguments: str | Path) -> tuple[str, ...]:
 
 
 def _trainer(module: str, model: Path, settings: Options, language: Options, files: Options) -> tuple[str, ...]:
+    """Return the command line of a trainer of Stanza's: as it is, or with the steps that the table `steps` asks for."""
     place = {"mode": "train", "save_dir": model.parent, "save_name": model.name}
-    return _python(f"stanza.models.{module}", *_arguments({**language, **files, **place, **settings}))
+    options = {name: value for name, value in settings.items() if name != _STEPS}
+    arguments = _arguments({**language, **files, **place, **options})
+    if _STEPS in settings:
+        return _python("kg.nlp.train.trainer", json.dumps(settings[_STEPS]), module, *arguments)
+    return _python(f"stanza.models.{module}", *arguments)
 
 
 def _arguments(options: Options) -> list[str]:

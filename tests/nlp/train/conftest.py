@@ -58,9 +58,13 @@ _AQMAR = {
     "test": ("درس سامر/B-PER الفيزياء/B-MISC في حلب/B-LOC .",),
 }
 
+_NEWSFANE: dict[str, tuple[str, ...]] = {
+    "train": ("زار سامر/B-Politician مدينة حلب/B-Population-Center .", "غادرت سوريا/B-Nation و سامر/B-Artist"),
+}
+
 # The smallest networks and the shortest trainings that Stanza's trainers take.
 _TINY: dict[str, dict[str, Any]] = {
-    "data": {"hamza_share": 1.0},
+    "data": {"variations": 1},
     "vectors": {"dimensions": 4, "epochs": 1, "min_count": 1},
     "forward_charlm": {"hidden_dim": 8, "emb_dim": 4, "batch_size": 2, "length": 20, "min_count": 1},
     "backward_charlm": {"hidden_dim": 8, "emb_dim": 4, "batch_size": 2, "length": 20, "min_count": 1},
@@ -112,8 +116,8 @@ def corpora(tmp_path_factory: pytest.TempPathFactory, conllu: Callable[..., str]
     for bank, parts in (("ar_padt", _PADT), ("ar_pud", _PUD)):
         for split, sentences in parts.items():
             (folder / "ud" / f"{bank}-{split}.conllu").write_text(conllu(*sentences), "utf-8")
-    for scheme, parts in (("names", _NAMES), ("anercorp", _ANERCORP), ("aqmar", _AQMAR)):
-        for split, sentences in parts.items():
+    for scheme, marked in (("names", _NAMES), ("anercorp", _ANERCORP), ("aqmar", _AQMAR), ("newsfane", _NEWSFANE)):
+        for split, sentences in marked.items():
             (folder / "ner" / f"{scheme}-{split}.bio").write_text("\n".join(map(_bio, sentences)), "utf-8")
     with lzma.open(folder / "news.txt.xz", "wt", encoding="utf-8") as news:
         news.write("وصل الوفد إلى تدمر.\nغادر الوزير حلب.\n" * 210)  # the language models hold out every 400th

@@ -38,11 +38,12 @@ def test_every_test_part_is_scored(installed: ModelSet, corpora: Path) -> None:
     scores = list(evaluate_models(installed, corpora))
     counts = {(score.corpus, score.mode, score.metric): score.support for score in scores}
     assert all(0 <= score.value <= 100 for score in scores)
-    assert len(counts) == len(scores) == 2 * 8 + 3 * 5 + 3 + 2 * (4 + 3)
+    assert len(counts) == len(scores) == 3 * 8 + 3 * 5 + 3 + 2 * (4 + 3)
     assert counts["ar_padt mended", "raw text", "Words"] == counts["ar_padt mended", "gold words", "LAS"] == 9
     assert counts["ar_padt", "raw text", "Tokens"] == 8
     assert counts["ar_padt", "raw text", "Words"] == counts["ar_padt", "gold words", "LAS"] == 9
     assert counts["ar_padt", "raw text", "Sentences"] == 2
+    assert counts["ar_padt mended, in paragraphs", "raw text", "Sentences"] == 2
     assert counts["ar_pud", "gold words", "UPOS"] == 5
     assert counts["names", "its own scheme", "F1"] == 2
     assert counts["anercorp", "its own scheme", "F1 MISC"] == 1

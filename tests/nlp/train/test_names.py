@@ -2,10 +2,18 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from kg.nlp.train.names import TaggedSentence, augmented, read_bio, without_hamza, write_names
+from kg.nlp.train.names import (
+    TaggedSentence,
+    as_running_text,
+    is_outside,
+    marked,
+    name_places,
+    read_bio,
+    together,
+    unseen,
+    write_names,
+)
 
 SENTENCE: TaggedSentence = (("زار", "O"), ("أحمد", "B-PER"), ("حلب", "B-LOC"))
 
@@ -21,31 +29,60 @@ def test_a_malformed_line_is_named(tmp_path: Path) -> None:
         read_bio(tmp_path / "a.bio")
 
 
-def test_only_the_hamza_goes() -> None:
-    assert without_hamza((("أإآ", "O"), ("مستشفى", "O"), ("رئيسة", "O"))) == (("ااا", "O"), ("مستشفى", "O"), ("رئيسة", "O"))
-
-
-@given(st.integers(0, 30), st.floats(0, 1), st.integers())
-def test_second_spellings_come_after_all_sentences(count: int, share: float, seed: int) -> None:
-    sentences = [(*SENTENCE, (str(number), "O")) for number in range(count)]
-    both = augmented(sentences, share=share, seed=seed)
-    assert both[:count] == sentences
-    assert set(both[count:]) <= set(map(without_hamza, sentences))
-    assert both == augmented(sentences, share=share, seed=seed)
-
-
-@pytest.mark.parametrize(("share", "more"), [(0.0, 0), (1.0, 20)])
-def test_the_share_has_a_second_spelling(share: float, more: int) -> None:
-    assert len(augmented([SENTENCE] * 20, share=share, seed=1)) == 20 + more
-
-
 def test_each_scheme_has_its_column_and_leaves_the_others_blank(tmp_path: Path) -> None:
-    write_names([("names", [SENTENCE]), ("anercorp", [SENTENCE[:2]])], tmp_path / "names.json")
+    write_names([marked(SENTENCE, "names"), marked(SENTENCE[:2], "anercorp")], tmp_path / "names.json")
     assert json.loads((tmp_path / "names.json").read_text("utf-8")) == [
         [
-            {"text": "زار", "multi_ner": ["O", "-", "-"]},
-            {"text": "أحمد", "multi_ner": ["B-PER", "-", "-"]},
-            {"text": "حلب", "multi_ner": ["B-LOC", "-", "-"]},
+            {"text": "زار", "multi_ner": ["O", "-", "-", "-"]},
+            {"text": "أحمد", "multi_ner": ["B-PER", "-", "-", "-"]},
+            {"text": "حلب", "multi_ner": ["B-LOC", "-", "-", "-"]},
         ],
-        [{"text": "زار", "multi_ner": ["-", "O", "-"]}, {"text": "أحمد", "multi_ner": ["-", "B-PER", "-"]}],
+        [{"text": "زار", "multi_ner": ["-", "O", "-", "-"]}, {"text": "أحمد", "multi_ner": ["-", "B-PER", "-", "-"]}],
     ]
+
+
+def test_conjunctions_and_pronouns_are_attached_as_they_are_written() -> None:
+    taken_apart = (("قال", "O"), ("ان", "O"), ("رئيسة", "O"), ("ها", "O"), ("و", "O"), ("سامر", "B-Politician"), ("و", "O"))
+    assert as_running_text(taken_apart) == (("قال", "O"), ("ان", "O"), ("رئيستها", "O"), ("وسامر", "B-PER"), ("و", "O"))
+
+
+def test_fine_classes_are_made_coarse() -> None:
+    fine = ("Nation", "Government", "Athlete", "Media", "Group", "Book", "Path")
+    assert [tag for _, tag in as_running_text(tuple(("س", f"I-{name}") for name in fine))] == [
+        f"I-{name}" for name in ("NAT", "GOV", "PER", "ORG", "GRP", "MISC", "LOC")
+    ]
+
+
+def test_a_sentence_kept_aside_is_not_trained_on_in_another_spelling() -> None:
+    aside: TaggedSentence = (("زار", "O"), ("احمد", "B-PER"), ("حلب", "B-LOC"))
+    other: TaggedSentence = (("زار", "O"), ("حلب", "B-LOC"))
+    assert unseen([SENTENCE, other, (("زارأحمد", "O"), ("حلب", "O"))], [aside]) == [other]
+
+
+def test_a_long_stretch_of_a_sentence_kept_aside_is_enough() -> None:
+    words = [(f"كلمة{number}", "O") for number in range(40)]
+    aside = tuple(words[:25])
+    assert unseen([tuple(words[5:40]), tuple(words[6:40])], [aside]) == [tuple(words[6:40])]
+
+
+def test_what_two_corpora_mark_is_one_sentence_with_both_tags() -> None:
+    fine: TaggedSentence = (("زار", "O"), ("احمد", "B-PER"), ("حل", "B-LOC"), ("ب", "I-LOC"))
+    lone: TaggedSentence = (("عاد", "O"),)
+    first, second = together({"anercorp": [SENTENCE], "newsfane": [fine, lone]})
+    assert first == (
+        ("زار", ("-", "O", "-", "O")),
+        ("أحمد", ("-", "B-PER", "-", "B-PER")),
+        ("حلب", ("-", "B-LOC", "-", "B-LOC")),
+    )
+    assert second == marked(lone, "newsfane")
+
+
+def test_names_on_which_schemes_disagree_have_no_place() -> None:
+    sentence = (
+        ("جامعة", ("-", "B-ORG", "-", "B-ORG")),
+        ("حلب", ("-", "I-ORG", "-", "B-NAT")),
+        ("و", ("-", "O", "-", "O")),
+        ("سامر", ("-", "B-PER", "-", "B-PER")),
+    )
+    assert name_places(sentence) == [(3, 4, "PER")]
+    assert [is_outside(tags) for _, tags in sentence] == [False, False, True, False]

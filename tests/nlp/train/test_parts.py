@@ -12,6 +12,8 @@ from kg.nlp.train.parts import Folders, Part, all_parts, with_needs
 from kg.nlp.train.run import default_settings
 
 STANZA = "stanza.models."
+OURS = "kg.nlp.train.trainer"
+TRAINERS = ("tokenizer", "mwt", "lemmatizer", "tagger", "parser", "ner")
 
 
 @pytest.fixture
@@ -26,11 +28,21 @@ def parts(folders: Folders) -> dict[str, Part]:
     return {part.name: part for part in all_parts(folders, default_settings())}
 
 
+def _stanza(part: Part) -> tuple[str, list[str]]:
+    """The trainer of Stanza's that a part runs, as it is or with steps of our own, and its options."""
+    _, _, module, *arguments = part.command
+    return (STANZA + arguments[1], arguments[2:]) if module == OURS else (module, arguments)
+
+
 def _parser(part: Part) -> argparse.ArgumentParser:
     """The command line of the trainer that a part runs, with no abbreviations."""
-    parser: argparse.ArgumentParser = importlib.import_module(part.command[2]).build_argparse()
+    parser: argparse.ArgumentParser = importlib.import_module(_stanza(part)[0]).build_argparse()
     parser.allow_abbrev = False
     return parser
+
+
+def _understood(part: Part) -> argparse.Namespace:
+    return _parser(part).parse_args([*_stanza(part)[1], *part.resume])
 
 
 def test_every_part_comes_after_what_it_needs(parts: dict[str, Part]) -> None:
@@ -43,21 +55,26 @@ def test_every_table_of_the_settings_is_read(parts: dict[str, Part]) -> None:
 
 
 def test_trainers_know_every_option(parts: dict[str, Part], capsys: pytest.CaptureFixture[str]) -> None:
-    trainers = [part for part in parts.values() if part.command[2].startswith(STANZA)]
-    assert len(trainers) == 6
-    for part in trainers:
+    for name in TRAINERS:
         try:
-            _parser(part).parse_args([*part.command[3:], *part.resume])
+            _understood(parts[name])
         except SystemExit:
-            pytest.fail(f"{part.name}: {capsys.readouterr().err}")
+            pytest.fail(f"{name}: {capsys.readouterr().err}")
 
 
 def test_trainers_understand_the_settings_as_they_stand(parts: dict[str, Part]) -> None:
     for name, table in default_settings().items():
-        if name in parts and parts[name].command[2].startswith(STANZA):
-            understood = vars(_parser(parts[name]).parse_args(parts[name].command[3:]))
-            values = {option: value for option, value in table.items() if value is not True}
+        if name in TRAINERS:
+            understood = vars(_understood(parts[name]))
+            values = {option: value for option, value in table.items() if value is not True and option != "steps_of_our_own"}
             assert {option: understood[option] for option in values} == values
+
+
+def test_steps_of_our_own_are_asked_for(parts: dict[str, Part]) -> None:
+    for name, table in default_settings().items():
+        if "steps_of_our_own" in table:
+            assert parts[name].command[2] == OURS
+            assert json.loads(parts[name].command[3]) == table["steps_of_our_own"]
 
 
 def test_true_is_a_flag_and_false_leaves_it_out(folders: Folders) -> None:
@@ -76,7 +93,7 @@ def test_models_lie_where_the_installation_looks(parts: dict[str, Part], folders
         "ner": "ner",
     }
     for name, processor in processors.items():
-        understood = _parser(parts[name]).parse_args(parts[name].command[3:])
+        understood = _understood(parts[name])
         assert parts[name].makes == (folders.models / processor / "kg.pt",)
         assert Path(understood.save_dir, understood.save_name) == parts[name].makes[0]
     assert parts["vectors"].makes == (folders.models / "pretrain" / "kg.pt",)
@@ -94,7 +111,7 @@ def test_our_own_modules_get_their_arguments_in_order(parts: dict[str, Part], fo
 
 def test_tagger_parser_and_name_tagger_read_what_was_learnt_from_running_text(parts: dict[str, Part], folders: Folders) -> None:
     for name in ("tagger", "parser", "ner"):
-        understood = _parser(parts[name]).parse_args(parts[name].command[3:])
+        understood = _understood(parts[name])
         assert understood.charlm
         assert Path(understood.wordvec_pretrain_file) == folders.vectors
         assert Path(understood.charlm_forward_file) == folders.model("forward_charlm")

@@ -53,11 +53,39 @@ def test_the_tags_of_pud_are_mapped_for_the_tagger_only(folders: Folders, settin
     }
 
 
-def test_names_of_all_schemes_train_together_and_only_they_are_spelled_twice(folders: Folders, settings: Settings) -> None:
+def test_names_of_all_schemes_train_together_and_only_they_are_varied(folders: Folders, settings: Settings) -> None:
+    """One of the two sentences of NewsFANE is one of ANERcorp's, and has the tags of both."""
     prepare(folders, settings["data"])
     sizes = {path.stem: len(json.loads(path.read_text("utf-8"))) for path in folders.data.glob("ner-*.json")}
-    assert sizes["ner-train"] == 2 * (sizes["ner-names-train"] + sizes["ner-anercorp-train"] + sizes["ner-aqmar-train"])
+    own = sizes["ner-names-train"] + sizes["ner-anercorp-train"] + sizes["ner-aqmar-train"]
+    assert sizes["ner-train"] == 2 * (own + sizes["ner-newsfane-train"] - 1)
     assert sizes["ner-names-dev"] == 1
+
+
+def test_no_sentence_of_a_part_kept_aside_is_trained_on(corpora: Path, tmp_path: Path, settings: Settings) -> None:
+    folders = Folders(tmp_path / "corpora", tmp_path / "work")
+    shutil.copytree(corpora, folders.corpora)
+    shutil.copy(folders.corpora / "ner" / "names-train.bio", folders.corpora / "ner" / "aqmar-test.bio")
+    prepare(folders, {**settings["data"], "variations": 0})
+    tokens = [
+        " ".join(token["text"] for token in row) for row in json.loads((folders.data / "ner-train.json").read_text("utf-8"))
+    ]
+    assert len(tokens) == 4
+    assert "هاجم لواء الفجر حلب ." not in tokens
+
+
+def test_a_repetition_of_the_snapshot_is_learnt_as_it_is_given_and_mended(
+    corpora: Path, tmp_path: Path, settings: Settings, conllu: Any
+) -> None:
+    folders = Folders(tmp_path / "corpora", tmp_path / "work")
+    shutil.copytree(corpora, folders.corpora)
+    with (folders.corpora / "ud" / "ar_padt-train.conllu").open("a", encoding="utf-8") as bank:
+        bank.write(conllu("عاد/VERB/0/root والوفد/X/3/cc والوفد/X/1/conj"))
+    prepare(folders, settings["data"])
+    text = (folders.data / "train.txt").read_text("utf-8")
+    assert ("عاد والوفد والوفد" in text, "عاد والوفد\n" in text) == (True, True)
+    words = [[word.text for word in s.words] for s in CoNLL.conll2doc(str(folders.data / "ar_padt-train.conllu")).sentences]
+    assert [row for row in words if row[0] == "عاد" and len(row) == 3] == [["عاد", "و", "الوفد"], ["عاد", "والوفد", "والوفد"]]
 
 
 def test_the_test_parts_do_without_the_others(corpora: Path, tmp_path: Path) -> None:
@@ -96,7 +124,7 @@ def test_files_of_ones_own_are_trained_on_too(corpora: Path, tmp_path: Path, set
         for path in (tmp_path / "with" / "data").iterdir()
         if path.read_bytes() != (tmp_path / "without" / "data" / path.name).read_bytes()
     }
-    assert {"ar_padt-train.conllu", "all-train.conllu", "train.txt", "ner-train.json", "ner-names-train.json"} <= changed
+    assert {"ar_padt-train.conllu", "all-train.conllu", "train.txt", "ner-train.json"} <= changed
     assert not [name for name in changed if "test" in name or "dev" in name]
     assert "درعا" in (tmp_path / "with" / "data" / "ner-train.json").read_text("utf-8")
 
