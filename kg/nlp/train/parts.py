@@ -4,7 +4,7 @@
              └─────────────────────────┐
     newswire ──► vectors ──────────────┼─► tagger, parser
             └──► forward_charlm  ──────┤
-            └──► backward_charlm ──────┴─► ner ◄── name corpora
+            └──► backward_charlm ──────┴─► varied_ner ─► ner ◄── name corpora
 
 The parser reads no tags: with the character language models it learns from words and letters alone, and need not wait for the
 tagger.
@@ -210,7 +210,9 @@ def _varied_ner(folders: Folders, settings: Options) -> Part:
 def _ner(folders: Folders, settings: Options) -> Part:
     """Goes on from there with the sentences as they are, those of the product's own scheme twice."""
     first = folders.model("varied_ner")
-    return _name_tagger(folders, "ner", "ner-train.json", {"finetune_load_name": first, **settings}, (*_NEWS_MODELS, "varied_ner"))
+    return _name_tagger(
+        folders, "ner", "ner-train.json", {"finetune_load_name": first, **settings}, (*_NEWS_MODELS, "varied_ner")
+    )
 
 
 def _name_tagger(folders: Folders, name: str, data: str, settings: Options, needs: tuple[str, ...]) -> Part:

@@ -2,12 +2,8 @@
 
 usage: python -m kg.nlp.train.trainer STEPS_AS_JSON TRAINER [OPTIONS OF THE TRAINER]
 
-TRAINER is `ner_tagger`, `tagger` or `parser`; network, data, loss and optimizer are Stanza's. STEPS has
-
-    half      whether the network computes in bfloat16; weights, losses and scores stay in single precision
-    warmth    number of steps in which the learning rate rises
-    fall      share of `max_steps`, in [0, 1], after which it falls to nothing in a straight line
-    average   of the weights over the last steps, in [0, 1): each step keeps this much of it; it is what is scored and saved
+TRAINER is `tokenizer`, `tagger`, `parser` or `ner_tagger`; network, data, loss and optimizer are Stanza's. What STEPS holds, the
+class `Steps` says.
 
 Three more things cost no quality and save time on a processor. What the character language models say of a sentence never
 changes while tagger, parser or names are trained, so it is worked out once for each sentence. Sentences of a batch of the name
@@ -43,6 +39,27 @@ _CLASSES = {
     "parser": "stanza.models.depparse.trainer",
     "ner_tagger": "stanza.models.ner.trainer",
 }
+
+
+# The options of each trainer that tell the learning rate and the number of steps.
+_RATE_AND_LENGTH = {**dict.fromkeys(_CLASSES, ("lr", "max_steps")), "tokenizer": ("lr0", "steps")}
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What the steps of a training are like.
+
+    Attributes:
+        half: whether the network computes in bfloat16; weights, losses and scores stay in single precision.
+        warmth: number of steps in which the learning rate rises.
+        fall: share of the steps, in [0, 1], after which it falls to nothing in a straight line.
+        average: of the weights over the last steps, in [0, 1): each step keeps this much of it; it is what is scored and saved.
+    """
+
+    half: bool
+    warmth: int
+    fall: float
+    average: float
 
 
 @dataclass(slots=True)
@@ -118,22 +135,26 @@ def give_single_precision(layer: Any) -> None:
     layer.forward = lambda self, *given: forward(self, *given).float()
 
 
-def change_steps(trainer: Any, *, half: bool, warmth: int, fall: float, average: float) -> None:
-    """Make a class of Stanza's trainers take the steps that the module describes."""
+def change_steps(trainer: Any, steps: Steps, *, highest: float, last: int) -> None:
+    """Make a class of Stanza's trainers take steps of our own.
+
+    Args:
+        highest: learning rate; a trainer that goes on from a model would take that of the model.
+        last: number of steps, likewise.
+    """
     training = _Training()
     update, predict, save = trainer.update, trainer.predict, trainer.save
 
     def changed_update(self: Any, *given: Any, **named: Any) -> Any:
-        last = self.args.get("max_steps") or self.args["steps"]
+        factor = rate(training.steps, warmth=steps.warmth, fall=steps.fall, last=last)
         for optimizer in _optimizers(self):
             for group in optimizer.param_groups:
-                base = group.setdefault("kg_lr", group["lr"])
-                group["lr"] = base * rate(training.steps, warmth=warmth, fall=fall, last=last)
+                group["lr"] = highest * factor
         device = next(self.model.parameters()).device.type
-        with torch.autocast(device, torch.bfloat16, enabled=half):
+        with torch.autocast(device, torch.bfloat16, enabled=steps.half):
             result = update(self, *given, **named)
         training.steps += 1
-        _add(training, self.model, average)
+        _add(training, self.model, steps.average)
         return result
 
     def with_average(method: Callable[..., Any]) -> Callable[..., Any]:
@@ -192,8 +213,11 @@ def main(arguments: Sequence[str]) -> None:
     CRFLoss.crf_log_norm = log_norm
     in_single_precision(CRFLoss)
     give_single_precision(DeepBiaffineScorer)
-    change_steps(trainer, **json.loads(steps))
-    importlib.import_module(f"stanza.models.{name}").main(options)
+    module = importlib.import_module(f"stanza.models.{name}")
+    asked = module.parse_args(options)
+    highest, last = (asked[option] for option in _RATE_AND_LENGTH[name])
+    change_steps(trainer, Steps(**json.loads(steps)), highest=highest, last=last)
+    module.main(options)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from kg.nlp.train.run import default_settings
 
 STANZA = "stanza.models."
 OURS = "kg.nlp.train.trainer"
-TRAINERS = ("tokenizer", "mwt", "lemmatizer", "tagger", "parser", "ner")
+TRAINERS = ("tokenizer", "mwt", "lemmatizer", "tagger", "parser", "varied_ner", "ner")
 
 
 @pytest.fixture
@@ -110,12 +110,17 @@ def test_our_own_modules_get_their_arguments_in_order(parts: dict[str, Part], fo
 
 
 def test_tagger_parser_and_name_tagger_read_what_was_learnt_from_running_text(parts: dict[str, Part], folders: Folders) -> None:
-    for name in ("tagger", "parser", "ner"):
+    for name in ("tagger", "parser", "varied_ner", "ner"):
         understood = _understood(parts[name])
         assert understood.charlm
         assert Path(understood.wordvec_pretrain_file) == folders.vectors
         assert Path(understood.charlm_forward_file) == folders.model("forward_charlm")
         assert Path(understood.charlm_backward_file) == folders.model("backward_charlm")
+
+
+def test_plain_sentences_go_on_from_what_varied_ones_have_taught(parts: dict[str, Part]) -> None:
+    assert Path(_understood(parts["ner"]).finetune_load_name) == parts["varied_ner"].makes[0]
+    assert "varied_ner" in parts["ner"].needs
 
 
 @pytest.mark.parametrize("names", [[], ["a.txt.xz", "b.txt.xz"]])

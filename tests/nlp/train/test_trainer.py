@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -9,9 +10,16 @@ from stanza.models.common.char_model import CharacterLanguageModel
 from stanza.models.common.vocab import CharVocab
 from torch.nn.utils.rnn import pad_packed_sequence
 
-from kg.nlp.train.trainer import batch_by_length, change_steps, in_single_precision, rate, remember_representations
+from kg.nlp.train.trainer import (
+    Steps,
+    batch_by_length,
+    change_steps,
+    in_single_precision,
+    rate,
+    remember_representations,
+)
 
-STEPS: dict[str, Any] = {"half": False, "warmth": 1, "fall": 1.0, "average": 0.5}
+STEPS = Steps(half=False, warmth=1, fall=1.0, average=0.5)
 NOTHING: dict[str, Any] = {}
 
 
@@ -22,8 +30,7 @@ def _trainer(optimizers: str) -> Any:
         def __init__(self) -> None:
             self.model = torch.nn.Linear(1, 1, bias=False)
             self.model.weight.data.fill_(8.0)
-            self.args = {"max_steps": 4}
-            self.optimizer: Any = torch.optim.SGD(self.model.parameters(), lr=2.0)
+            self.optimizer: Any = torch.optim.SGD(self.model.parameters(), lr=9.0)
             if optimizers:
                 setattr(self, optimizers, {"general": self.optimizer})
 
@@ -53,7 +60,7 @@ def test_the_rate_rises_and_falls_once(warmth: int, fall: float, last: int) -> N
 @pytest.mark.parametrize("optimizers", ["", "optimizer", "optimizers"])
 def test_the_average_is_what_is_scored_and_saved_and_the_training_goes_on_from_the_weights(optimizers: str) -> None:
     kind = _trainer(optimizers)
-    change_steps(kind, **STEPS)
+    change_steps(kind, STEPS, highest=2.0, last=4)
     trainer = kind()
     saved: list[float] = []
     assert [trainer.update(1.0), trainer.update(1.0)] == [6.0, 4.0]
@@ -64,7 +71,7 @@ def test_the_average_is_what_is_scored_and_saved_and_the_training_goes_on_from_t
 
 def test_the_learning_rate_falls_to_nothing() -> None:
     kind = _trainer("")
-    change_steps(kind, **{**STEPS, "fall": 0.0})
+    change_steps(kind, replace(STEPS, fall=0.0), highest=2.0, last=4)
     trainer = kind()
     weights = [8.0, *(trainer.update(1.0) for _ in range(4))]
     assert [before - after for before, after in pairwise(weights)] == [2.0, 1.5, 1.0, 0.5]
