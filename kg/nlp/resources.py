@@ -34,6 +34,8 @@ _DEPENDENCIES: Mapping[str, tuple[str, ...]] = {"pos": _SHARED, "depparse": _SHA
 PARTS = (*PROCESSORS, *_SHARED)
 """What a set of our own training is made of: processors, and what several of them read."""
 
+_EMBEDDING = "_emb.weight"
+
 # What only the parser's trainer stores, to go on with a training.
 _OF_TRAINING = frozenset({"optimizer_state_dict", "scheduler_state_dict", "global_step", "last_best_step", "dev_score_history"})
 
@@ -129,7 +131,8 @@ def install_models(trained: Path, folder: Path) -> Path:
     training files are cut down to file names, so that the same training gives the same bytes wherever it ran (with one version of
     torch and zlib). Weights are stored in half precision and compressed, together less than half the size; Stanza computes in
     single precision all the same. Word vectors stay in single precision, because Stanza computes with them as they are stored,
-    but are rounded to what half precision can tell, so that they compress as well.
+    but are rounded to what half precision can tell, so that they compress as well. Embeddings of a processor, most of its size,
+    are rounded to what bfloat16 can tell.
 
     Args:
         trained: holds `PART/kg.pt`, as the training leaves it.
@@ -182,8 +185,15 @@ def _portable(state: dict[str, Any]) -> dict[str, Any]:
         return {**state, "state_dict": {name: _halved(weight) for name, weight in state["state_dict"].items()}}
     kept = {name: value for name, value in state.items() if name not in _OF_TRAINING}
     config = {name: _without_folder(value) for name, value in state["config"].items()}
-    weights = state["model"] and {name: _halved(weight) for name, weight in state["model"].items()}  # None: words are looked up
+    weights = state["model"] and {
+        name: _stored(name, weight) for name, weight in state["model"].items()
+    }  # None: words are looked up
     return {**kept, "config": config, "model": weights}
+
+
+def _stored(name: str, weight: "torch.Tensor") -> "torch.Tensor":
+    """Return a weight in half precision, an embedding rounded to what bfloat16 can tell, so that it compresses better."""
+    return _halved(weight.bfloat16() if name.endswith(_EMBEDDING) and weight.is_floating_point() else weight)
 
 
 def _halved(weight: "torch.Tensor") -> "torch.Tensor":

@@ -17,6 +17,7 @@ SETTINGS: dict[str, Any] = {
     "batch_size": 4,
     "length": 20,
     "epochs": 2,
+    "half": False,
     "lr": 0.02,
     "min_count": 2,
     "seed": 1,
