@@ -208,7 +208,7 @@ def _varied_ner(folders: Folders, settings: Options) -> Part:
 
 
 def _ner(folders: Folders, settings: Options) -> Part:
-    """Goes on from there with the sentences as they are, those of the product's own scheme twice."""
+    """Goes on from there, also after an interruption, with the sentences as they are, those of the product's scheme twice."""
     first = folders.model("varied_ner")
     return _name_tagger(
         folders, "ner", "ner-train.json", {"finetune_load_name": first, **settings}, (*_NEWS_MODELS, "varied_ner")

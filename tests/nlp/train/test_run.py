@@ -168,7 +168,18 @@ def test_without_gensim_it_is_told_what_to_install(
 
 
 def test_a_whole_set_is_trained_once(trained: tuple[Path, tuple[Progress, ...]], corpora: Path, settings: Settings) -> None:
-    names = ["vectors", "forward_charlm", "backward_charlm", "tokenizer", "mwt", "lemmatizer", "tagger", "parser", "ner"]
+    names = [
+        "vectors",
+        "forward_charlm",
+        "backward_charlm",
+        "tokenizer",
+        "mwt",
+        "lemmatizer",
+        "tagger",
+        "parser",
+        "varied_ner",
+        "ner",
+    ]
     work, progress = trained
     assert sorted(events(progress)) == sorted((name, event) for name in names for event in ("started", "done"))
     assert events(train_models(Folders(corpora, work), settings=settings)) == [(name, "skipped") for name in names]
@@ -182,8 +193,9 @@ def test_an_interrupted_parser_and_name_tagger_go_on_from_what_they_left(
         (work / "done" / name).unlink()
         (work / "logs" / f"{name}.log").unlink()
     steps = events(train_models(Folders(corpora, work), settings=settings, jobs=2, only=["parser", "ner"]))
-    assert steps[3:5] == [("parser", "started"), ("ner", "started")]
-    assert {("parser", "done"), ("ner", "done")} == set(steps[5:])
+    run = [step for step in steps if step[1] != "skipped"]
+    assert run[:2] == [("parser", "started"), ("ner", "started")]
+    assert {("parser", "done"), ("ner", "done")} == set(run[2:])
     assert "Continuing from checkpoint" in (work / "logs" / "parser.log").read_text("utf-8")
     assert "Finetune is ON" in (work / "logs" / "ner.log").read_text("utf-8")
 
