@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from kg.extract.candidates import is_definite
 from kg.extract.reading import Reading, longest_listed
 from kg.extract.tables import Tables
 
@@ -50,9 +51,8 @@ def content_end(reading: Reading, first: int, tables: Tables, cues: Collection[i
 
 def _has_verb(reading: Reading, first: int, last: int) -> bool:
     """Without a verb before it, the verb behind a comma is the content's own (أن حزب الله، يرفض …)."""
-    return (
-        any(unit.upos in ("VERB", "AUX", "ADJ") for unit in reading.units[first:last]) or reading.units[last + 1].upos != "VERB"
-    )
+    predicates = (u.upos in ("VERB", "AUX") or (u.upos == "ADJ" and not is_definite(u)) for u in reading.units[first:last])
+    return any(predicates) or reading.units[last + 1].upos != "VERB"
 
 
 def _parts_headline(reading: Reading, place: int) -> bool:

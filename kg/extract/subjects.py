@@ -103,10 +103,20 @@ def issuer_of(scene: Scene, place: int, last: int, so_far: Sequence[Referent]) -
     """Return who has issued a paper that ends before `place`: the phrase behind ل, عن or من (بيان صحفي صادر عن X)."""
     units = scene.reading.units
     for first in range(place, min(last, place + _FARTHEST_ISSUER)):
-        found = _phrase(scene, first, last, so_far)
+        found = _phrase(scene, first, last, so_far) or _group_by_last_word(scene, first)
         if found is not None and units[first - 1].upos == "ADP":
             return found
     return None
+
+
+def _group_by_last_word(scene: Scene, place: int) -> Subject | None:
+    """Return the group of the article whose name ends with a definite noun (بيان للنصرة, of جبهة النصرة)."""
+    unit = scene.reading.units[place]
+    if not unit.fold.startswith(_ARTICLE) or len(unit.fold) < _SHORTEST_NAME + 2:
+        return None
+    groups = (r for r in scene.referents if len(r.words) > 1 and r.mention.kind in ("Organization", "ArmedGroup"))
+    found = next((r for r in groups if r.words[-1] == unit.fold), None)
+    return Subject((found,), place + 1) if found is not None else None
 
 
 def _is_attribute(scene: Scene, place: int) -> bool:
@@ -304,13 +314,14 @@ def _clause_bound(scene: Scene, place: int, start: int) -> str:
         if units[before].fold in words["complementizer"] and before not in scene.name_at:
             return "firm"
         before -= 1
-    if (
-        before < start
-        or units[before].text.startswith("..")
-        or units[before].fold in words["resumes"] | words["resumes-before-cue"]
-    ):
+    if before < start or _is_row_of_dots(units, before) or units[before].fold in words["resumes"] | words["resumes-before-cue"]:
         return "firm"
     return "loose" if units[before].text in _COMMAS or units[before].text == ":" else ""
+
+
+def _is_row_of_dots(units: Sequence[Unit], place: int) -> bool:
+    """Two dots, also as two words, part a headline."""
+    return units[place].text.startswith("..") or (place > 0 and units[place].text == units[place - 1].text == ".")
 
 
 def _has_other_verb(scene: Scene, places: range) -> bool:

@@ -790,3 +790,39 @@ def test_a_paper_named_in_marks(tables: Tables) -> None:
     8 مفتوح ADJ
     """
     assert people(snippet, tables) == [("حرية",)]
+
+
+def test_two_dots_part_the_speaker_of_a_headline(tables: Tables) -> None:
+    """ليبيا.. الصباغ يدعو إلى …: not the country."""
+    snippet = """
+    # newpar = headline
+    1 ليبيا X NER=B-LOC
+    2 . PUNCT SpaceAfter=No
+    3 . PUNCT
+    4 الصباغ X NER=B-PER
+    5 يدعو VERB
+    6 إلى ADP
+    7 تشكيل NOUN
+    8 حكومة NOUN
+    """
+    assert people(snippet, tables) == [("الصباغ",)]
+
+
+def test_a_paper_of_a_group_named_by_its_last_word(tables: Tables) -> None:
+    """انتقد بيان للنصرة خطة …, where the article has named جبهة النصرة."""
+    snippet = """
+    1 انسحبت VERB
+    2 جبهة NOUN NER=B-ARM
+    3 النصرة NOUN NER=I-ARM
+    4 . PUNCT
+
+    1 انتقد VERB
+    2 بيان NOUN
+    3-4 للنصرة
+    3 ل ADP
+    4 النصرة NOUN
+    5 أن SCONJ
+    6 المعبر NOUN
+    7 مفتوح ADJ
+    """
+    assert people(snippet, tables) == [("جبهة النصرة",)]
