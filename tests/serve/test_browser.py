@@ -169,7 +169,7 @@ def test_the_map_shows_places_and_what_is_known_of_them(tab: Tab) -> None:
     assert page.locator("#map .place").count() == 1
     assert page.locator("#map .land").count() > 0
     page.click("#map .place circle")
-    assert "naba-1" in page.inner_text("#place")
+    assert "حصار تدمر" in page.inner_text("#place")
     before = page.get_attribute("#map", "viewBox")
     page.click("#in")
     assert page.get_attribute("#map", "viewBox") != before
