@@ -64,7 +64,7 @@ def _measure(triples: _Triples, folder: Path, repeat: int, limit: int) -> None:
     )
     store, ratios = open_store(folder / "store"), []
     for question in list_questions():
-        sparql = fill(question.sparql, {name: _NAMES[name] for name in parameters(question.sparql)})
+        sparql = fill(question.sparql, {name: _NAMES.get(name, "*") for name in parameters(question.sparql)})
         mine = _median(lambda sparql=sparql: run_query(store, sparql), repeat)  # type: ignore[misc]
         other = _limited(lambda sparql=sparql: len(list(graph.query(sparql, initNs=PREFIXES))), limit)  # type: ignore[misc]
         ratios.append(other / mine)
