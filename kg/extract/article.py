@@ -3,32 +3,32 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kg.extract.actor_relations import actor_relations, find_bonds
-from kg.extract.body_relations import body_relations
-from kg.extract.bonds import Bond
-from kg.extract.candidates import BACK_REFERENCE, CONDITIONAL, DESCRIBED, GENERIC
-from kg.extract.circumstances import mood_of, status_of, when_of
+from kg.extract.actors.mentions import Referent, name_referents
+from kg.extract.actors.names import find_names
+from kg.extract.actors.people import is_acting_plural
+from kg.extract.actors.positions import find_positions
+from kg.extract.actors.scene import Scene, make_scene
 from kg.extract.confidence import calibrated, load_measured
-from kg.extract.context import completed
-from kg.extract.mentions import Referent, name_referents
-from kg.extract.merging import merged
-from kg.extract.names import find_names
-from kg.extract.operations import find_operations
-from kg.extract.parthood import part_relations
-from kg.extract.participants import linked, participants
-from kg.extract.people import is_acting_plural
-from kg.extract.phrases import EventPhrase
-from kg.extract.place_relations import place_relations
-from kg.extract.positions import find_positions
-from kg.extract.reading import Reading, read
-from kg.extract.relations import operation_relations, position_relations
-from kg.extract.reported import Reported
-from kg.extract.scene import Scene, make_scene
-from kg.extract.slots import Participation
-from kg.extract.statements import as_statements, find_statements
+from kg.extract.operations.circumstances import mood_of, status_of, when_of
+from kg.extract.operations.context import completed
+from kg.extract.operations.merging import merged
+from kg.extract.operations.operations import find_operations
+from kg.extract.operations.parthood import part_relations
+from kg.extract.operations.participants import linked, participants
+from kg.extract.operations.phrases import EventPhrase
+from kg.extract.operations.slots import Participation
+from kg.extract.operations.tolls import toll_relations
+from kg.extract.reading.candidates import BACK_REFERENCE, CONDITIONAL, DESCRIBED, GENERIC
+from kg.extract.reading.reading import Reading, read
+from kg.extract.relations.actor_relations import actor_relations, find_bonds
+from kg.extract.relations.body_relations import body_relations
+from kg.extract.relations.bonds import Bond
+from kg.extract.relations.place_relations import place_relations
+from kg.extract.relations.relations import operation_relations, position_relations
+from kg.extract.statements.reported import Reported
+from kg.extract.statements.statements import as_statements, find_statements
+from kg.extract.statements.topics import find_topics
 from kg.extract.tables import Tables
-from kg.extract.tolls import toll_relations
-from kg.extract.topics import find_topics
 from kg.extract.uncoded import find_uncoded
 from kg.model import Article, Extraction, Mention, Operation, Relation, Sentence
 

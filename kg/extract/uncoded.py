@@ -7,10 +7,10 @@ A trigger is a reporting verb, a word for an operation, or a relation word; see 
 
 from collections.abc import Callable, Iterator
 
-from kg.extract.arguments import actor_before, actors_after, why_not_asserted
-from kg.extract.bonds import relation_form_at
-from kg.extract.reading import Unit, longest_listed
-from kg.extract.scene import SPEAKING, Scene
+from kg.extract.actors.scene import SPEAKING, Scene
+from kg.extract.reading.reading import Unit, longest_listed
+from kg.extract.relations.arguments import actor_before, actors_after, why_not_asserted
+from kg.extract.relations.bonds import relation_form_at
 from kg.model import Extraction, Uncoded
 
 _BETWEEN_ACTORS = frozenset(("allyOf", "supports", "opposes", "fights", "meets", "leads", "memberOf", "controls"))

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.arabic.letters import model_text
-from kg.extract.contents import Content, find_content
-from kg.extract.cues import find_cues
-from kg.extract.mentions import name_referents
-from kg.extract.names import find_names
-from kg.extract.positions import find_positions
-from kg.extract.reading import read
-from kg.extract.scene import Scene, make_scene
+from kg.extract.actors.mentions import name_referents
+from kg.extract.actors.names import find_names
+from kg.extract.actors.positions import find_positions
+from kg.extract.actors.scene import Scene, make_scene
+from kg.extract.reading.reading import read
+from kg.extract.statements.contents import Content, find_content
+from kg.extract.statements.cues import find_cues
 from kg.extract.tables import Tables
 from kg.model import Article, Name, Passage, Sentence, Token, Word
 

@@ -16,7 +16,7 @@ MADE = re.compile(r"(position|model|list|argument)-[a-z]+|[a-zA-Z]+-of-(neighbou
 
 def spelled() -> set[str]:
     """Return every string that stands in the code of the rules."""
-    trees = (ast.parse(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.py")))
+    trees = (ast.parse(path.read_text("utf-8")) for path in sorted(FOLDER.rglob("*.py")))
     return {
         node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }

@@ -13,7 +13,8 @@ from tests.fuzz.seeds import SEEDS
 
 _CHILD = """
 import sys, atheris
-with atheris.instrument_imports(include=["kg.arabic", "kg.corpus", "kg.query", "kg.resolve.decisions", "kg.extract.quotes"]):
+PARSING = ["kg.arabic", "kg.corpus", "kg.query", "kg.resolve.decisions", "kg.extract.reading.quotes"]
+with atheris.instrument_imports(include=PARSING):
     from tests.fuzz.targets import TARGETS
 atheris.Setup(sys.argv, TARGETS[{name!r}])
 atheris.Fuzz()

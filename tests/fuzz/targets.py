@@ -19,7 +19,7 @@ from kg.corpus.encoding import decode
 from kg.corpus.formats import Origin, Record, any_format, json_lines
 from kg.corpus.stretches import split
 from kg.errors import InputError, QueryError, SettingsError
-from kg.extract.quotes import find_quotes
+from kg.extract.reading.quotes import find_quotes
 from kg.model import Problem
 from kg.query.guard import is_update, refuse_from, refuse_service
 from kg.query.parameters import fill, name_pattern

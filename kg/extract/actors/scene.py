@@ -1,0 +1,167 @@
+"""The noun phrases of an article that can speak and act, and whom each of them stands for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.extract.actors.mentions import Referent, inner_referents, make_mention, refer_back
+from kg.extract.actors.positions import Position, member_of
+from kg.extract.reading.candidates import ARTICLE, Candidate, is_definite
+from kg.extract.reading.reading import Reading
+from kg.extract.tables import Tables
+from kg.model import content_id
+
+SPEAKING = frozenset(("Person", "Organization", "ArmedGroup", "Group", "State", "Location"))
+_UNNAMED = frozenset(("position-source", "position-rank"))
+_SAME_STEM = 4
+_TELLING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All noun phrases of an article that can speak.
+
+    Attributes:
+        names: candidates; referents: one for each candidate.
+        positions: titles and unnamed sources.
+        name_at, position_at: index of the candidate or position at a unit.
+        inner: countries named inside longer places (العراق in شمال العراق), each behind the referent of that place.
+        voices: who says a word, by its place, where one speaker is known.
+    """
+
+    reading: Reading
+    tables: Tables
+    names: tuple[Candidate, ...]
+    referents: tuple[Referent, ...]
+    positions: tuple[Position, ...]
+    name_at: dict[int, int]
+    position_at: dict[int, int]
+    inner: tuple[tuple[Referent, Referent], ...] = ()
+    voices: Mapping[int, Referent] = field(default_factory=dict)
+
+
+def make_scene(
+    reading: Reading, tables: Tables, names: Sequence[Candidate], referents: Sequence[Referent], positions: Sequence[Position]
+) -> Scene:
+    """Return the scene with its places indexed."""
+    name_at = {place: i for i, c in enumerate(names) for place in range(c.first, c.last)}
+    position_at = {place: i for i, p in enumerate(positions) for place in range(p.first, p.last)}
+    inner = inner_referents(reading, names, referents, tables)
+    return Scene(reading, tables, tuple(names), tuple(referents), tuple(positions), name_at, position_at, inner)
+
+
+def phrase_at(scene: Scene, place: int, so_far: Sequence[Referent]) -> Referent | None:
+    """Return the referent of the position or name that begins at a unit, or None."""
+    position = scene.position_at.get(place)
+    if position is not None and scene.positions[position].first == place:
+        if _is_anybody(scene, scene.positions[position]):
+            return None
+        return position_referent(scene, scene.positions[position], so_far)
+    name = scene.name_at.get(place)
+    if name is None:
+        member = member_of(scene.reading, place, scene.names, scene.name_at, scene.tables)
+        return as_actor(scene.referents[member]) if member >= 0 else None
+    if scene.names[name].first != place or scene.names[name].kind not in SPEAKING:
+        return None
+    actor = as_actor(scene.referents[name])
+    return None if actor.mention.kind == "Location" else actor
+
+
+def _is_anybody(scene: Scene, position: Position) -> bool:
+    """One indefinite word for people (عناصر, رجل) is nobody in particular."""
+    first = scene.reading.units[position.first]
+    return position.kind == "generic" and position.last - position.first == 1 and not is_definite(first) and position.person < 0
+
+
+def position_referent(scene: Scene, position: Position, so_far: Sequence[Referent]) -> Referent:
+    """Return the person of a position: its named holder, the one whom it refers back to, or a person known only by it.
+
+    Several people are a group, but several sources that speak with one voice (مصادر أمنية) are counted as one person.
+    """
+    if position.person >= 0:
+        return scene.referents[position.person]
+    words = tuple(unit.fold for unit in scene.reading.units[position.first : position.last] if unit.fold)
+    holder = _holder(scene, position, words, so_far)
+    kind = "Group" if position.plural and position.kind != "source" else "Person"
+    mention = make_mention(
+        scene.reading, position.first, position.last, kind=kind, rule=f"position-{position.kind}", confidence=0.6
+    )
+    if holder is not None:
+        mention = replace(mention, antecedent=holder.mention.id)
+    return Referent(mention, position.first, position.last, words, position.country, words)
+
+
+def _holder(scene: Scene, position: Position, words: tuple[str, ...], so_far: Sequence[Referent]) -> Referent | None:
+    """Return who holds a position that stands without a name."""
+    if not words[0].startswith(ARTICLE) and position.kind == "source" and not _is_annexed(scene, position):
+        return _unnamed(scene, position, words, so_far)
+    if position.kind == "spokesperson" and not words[0].startswith(ARTICLE):
+        return next((r for r in so_far if r.words == words), None)
+    same = _spoke_before(scene, words, so_far)
+    if same is not None and (position.kind == "source" or (same.mention.rule in _UNNAMED and position.kind == "rank")):
+        return same
+    return None if position.plural else _bearer(scene, position, words, generic=position.kind in ("source", "generic", "rank"))
+
+
+def _is_annexed(scene: Scene, position: Position) -> bool:
+    """مصادر التنظيم are known ones: the noun behind them has the article."""
+    units = scene.reading.units
+    second = units[position.first + 1] if position.last > position.first + 1 else None
+    return second is not None and second.upos == "NOUN" and is_definite(second)
+
+
+def _spoke_before(scene: Scene, words: tuple[str, ...], so_far: Sequence[Referent]) -> Referent | None:
+    """Return the last speaker whose own words begin like a definite noun (مصدر عسكري … المصدر), else the last unnamed source."""
+    stem = words[0].removeprefix(ARTICLE)[:_SAME_STEM]
+    same = next((r for r in reversed(so_far) if r.words and r.words[0].removeprefix(ARTICLE).startswith(stem)), None)
+    if same is not None or words[0].removeprefix(ARTICLE) not in scene.tables.words["source"]:
+        return same
+    return next((r for r in reversed(so_far) if r.mention.rule in _UNNAMED), None)
+
+
+def _unnamed(scene: Scene, position: Position, words: tuple[str, ...], so_far: Sequence[Referent]) -> Referent | None:
+    """An indefinite source is a new one, unless the article has spoken of it in the same words, or the headline has it."""
+    same = next((r for r in so_far if r.words == words and len(words) > 1), None)
+    if same is not None:
+        return same
+    if scene.reading.units[position.first].passage == 0:
+        holder = next((r for r in scene.referents if r.role[:1] == words[:1]), None)
+        return holder or next((r for r in so_far if r.words == words), None)
+    headline = (r for r in so_far if scene.reading.units[r.first].passage == 0 and r.mention.rule in _UNNAMED)
+    return next((r for r in headline if r.words[: len(words)] == words or words[: len(r.words)] == r.words), None)
+
+
+def _bearer(scene: Scene, position: Position, words: tuple[str, ...], *, generic: bool) -> Referent | None:
+    before = [r for r in scene.referents if r.first < position.first]
+    return refer_back(words, position.country, before, generic=generic) or _named_later(scene, position, words)
+
+
+def _named_later(scene: Scene, position: Position, words: tuple[str, ...]) -> Referent | None:
+    """Return the person who is first named behind a title that says enough (وزير الدفاع الأميركي … وزير الدفاع آشتون كارتر)."""
+    demonyms = scene.tables.lexicon.demonym_forms
+    bare = tuple(word for word in words if word not in demonyms)
+    if len(bare) < _TELLING or position.kind not in ("position", "spokesperson"):
+        return None
+    for person in (r for r in scene.referents if r.first > position.last and r.role):
+        held = tuple(word for word in person.role if word not in demonyms)
+        countries = {person.country, position.country} - {""}
+        if held[: len(bare)] == bare and len(countries) <= 1:
+            return person
+    return None
+
+
+def as_actor(referent: Referent) -> Referent:
+    """Return a country or capital as the state that it stands for when it speaks or acts; others as they are."""
+    if referent.mention.kind != "Location" or not referent.country:
+        return referent
+    mention = replace(referent.mention, kind="State", subtype="", rule="state-as-actor", antecedent="")
+    identifier = content_id(mention.article, "State", mention.begin, mention.end)
+    return replace(referent, mention=replace(mention, id=identifier))
+
+
+def as_place(referent: Referent) -> Referent:
+    """Return a state as the country that it is where somebody goes there; others as they are."""
+    if referent.mention.kind != "State" or not referent.country:
+        return referent
+    mention = replace(referent.mention, kind="Location", subtype="Country", rule="state-as-place", antecedent="")
+    identifier = content_id(mention.article, "Location", mention.begin, mention.end)
+    return replace(referent, mention=replace(mention, id=identifier))

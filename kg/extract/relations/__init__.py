@@ -1,0 +1,1 @@
+"""What actors and places are to each other."""

@@ -1,0 +1,115 @@
+"""Relations between actors and places that one clause states."""
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.actors.mentions import Referent
+from kg.extract.actors.positions import Position
+from kg.extract.actors.scene import Scene, as_actor, position_referent
+from kg.extract.operations.circumstances import mood_of
+from kg.extract.operations.phrases import EventPhrase
+from kg.extract.operations.slots import Participation
+from kg.extract.reading.candidates import ARTICLE
+from kg.extract.relations.body_relations import state_named
+from kg.model import Relation
+
+_FIGHTING = frozenset(("Offensive", "Attack", "Airstrike", "Battle", "Siege", "Campaign"))
+_OFFICES = frozenset(("position", "spokesperson", "rank", "source"))
+_TALKS = frozenset(("Meeting", "Negotiation"))
+
+
+def position_relations(scene: Scene) -> Iterator[Relation]:
+    """Yield role and affiliation of each person whose position stands beside the name, or instead of it (الوزير التركي)."""
+    for position in scene.positions:
+        if position.person >= 0 and position.kind != "honorific":
+            yield from _held(scene, position, scene.referents[position.person])
+        elif position.kind in _OFFICES:
+            yield from _held(scene, position, position_referent(scene, position, ()))
+
+
+def _held(scene: Scene, position: Position, person: Referent) -> Iterator[Relation]:
+    """Yield what a position says of its holder."""
+    begin = min(scene.reading.units[position.first].begin, person.mention.begin)
+    end = max(scene.reading.units[position.last - 1].end, person.mention.end)
+    title = _title(scene, position)
+    yield _relation(scene, person, "role", title, (begin, end), "position", 0.85, literal=True)
+    body = as_actor(scene.referents[position.affiliation]) if position.affiliation >= 0 else None
+    owners = [inner for outer, inner in scene.inner if body is not None and outer.mention.id == body.mention.id]
+    for whole in (body, *owners) if body is not None and body.mention.kind != "Location" else ():
+        if whole is None or whole.mention.kind == "Person":
+            continue
+        yield _relation(scene, person, "affiliation", whole.mention.id, (begin, end), "position", 0.75)
+        if scene.reading.units[position.first].fold in scene.tables.words["leader"]:
+            yield _relation(scene, person, "leads", whole.mention.id, (begin, end), "position-leader", 0.7)
+    if body is None or _is_minister(scene, position):
+        state = state_named(scene, position.country) if position.country else None
+        if state is not None:
+            yield _relation(scene, person, "affiliation", state.mention.id, (begin, end), "position-demonym", 0.7)
+            if _heads_state(scene, position):
+                yield _relation(scene, person, "leads", state.mention.id, (begin, end), "head-of-state", 0.7)
+
+
+def _title(scene: Scene, position: Position) -> str:
+    """Return the position as written; behind ل the article gets its alef back (للرئيس السابق: الرئيس السابق)."""
+    units = scene.reading.units[position.first : position.last]
+    written = scene.reading.text(units[0].begin, units[-1].end)
+    lost = units[0].text.startswith(ARTICLE) and written.startswith(ARTICLE[1]) and not written.startswith(ARTICLE)
+    return ARTICLE[0] + written if lost else written
+
+
+def _heads_state(scene: Scene, position: Position) -> bool:
+    """Tell whether a position is that of the head of a state or government, and not a part of another title."""
+    folds = (unit.fold for unit in scene.reading.units[position.first : position.last])
+    demonyms, terms = scene.tables.lexicon.demonym_forms, scene.tables.words["term"]
+    return " ".join(fold for fold in folds if fold not in demonyms and fold not in terms) in scene.tables.words["head-of-state"]
+
+
+def _is_minister(scene: Scene, position: Position) -> bool:
+    """Who holds office in a ministry is the state's too (نائب وزير الخارجية الروسية)."""
+    return any(unit.fold in scene.tables.words["minister"] for unit in scene.reading.units[position.first : position.last])
+
+
+def operation_relations(scene: Scene, phrase: EventPhrase, found: Sequence[Participation]) -> Iterator[Relation]:
+    """Yield the participants of an operation, and what follows for them: attackers fight targets, those who meet meet.
+
+    Nothing follows from an operation that is denied or only thought of.
+    """
+    span = _clause(scene, phrase)
+    for item in found:
+        yield Relation(
+            scene.reading.article.id,
+            phrase.mention.id,
+            item.predicate,
+            item.referent.mention.id,
+            *span,
+            item.rule,
+            item.confidence,
+        )
+    if mood_of(scene, phrase):
+        return
+    agents = [item.referent for item in found if item.predicate == "conductedBy"]
+    targets = [item.referent for item in found if item.predicate == "targets"]
+    if phrase.kind in _FIGHTING:
+        for agent in agents:
+            yield from (_relation(scene, agent, "fights", t.mention.id, span, "attacks-target", 0.6) for t in targets)
+    if phrase.kind in _TALKS and len(agents) > 1:
+        yield from (_relation(scene, agents[0], "meets", other.mention.id, span, "talks-between", 0.65) for other in agents[1:])
+
+
+def _clause(scene: Scene, phrase: EventPhrase) -> tuple[int, int]:
+    """Return the stretch of the orthographic sentence around a phrase: the evidence of its facts."""
+    first, last = scene.reading.starts[phrase.first], scene.reading.stops[phrase.first]
+    return scene.reading.units[first].token_begin, scene.reading.units[last - 1].token_end
+
+
+def _relation(
+    scene: Scene,
+    subject: Referent,
+    predicate: str,
+    value: str,
+    span: tuple[int, int],
+    rule: str,
+    confidence: float,
+    *,
+    literal: bool = False,
+) -> Relation:
+    return Relation(scene.reading.article.id, subject.mention.id, predicate, value, *span, rule, confidence, literal)

@@ -1,0 +1,1 @@
+"""Who says what: cues, contents, speakers, sources, venues and what it is about."""
