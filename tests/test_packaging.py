@@ -39,7 +39,7 @@ def _distributions(names: Iterable[str]) -> set[str]:
 
 def test_what_is_imported_is_declared() -> None:
     optional = PROJECT["optional-dependencies"]
-    extras = [requirement for name in ("notebook", "serve", "train", "web") for requirement in optional[name]]
+    extras = [requirement for name in ("notebook", "ray", "serve", "train", "web") for requirement in optional[name]]
     declared = {_plain(requirement) for requirement in [*PROJECT["dependencies"], *extras]}
     assert _distributions(_imported()) <= declared
 
