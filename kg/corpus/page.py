@@ -4,13 +4,16 @@ The parser is a library in C that walks whatever it is given: half a million att
 exhaust its stack. So pages go to a child, which reads one after the other; if one takes too long or too much memory the child is
 ended, that page is a fault, and the next page gets a new child.
 
-    page ─► a line of JSON ─► `python -m kg.corpus.page` ─► a line of JSON ─► fields, fault
+    page ─► a line of JSON ─► `python -m kg.corpus.page SECONDS` ─► a line of JSON ─► fields, fault
+
+A child whose program was killed in the middle of such a page ends too: it bounds the processor time of each page itself.
 """
 
 import atexit
 import contextlib
 import json
 import logging
+import math
 import os
 import subprocess
 import sys
@@ -44,7 +47,7 @@ class PageReader:
         """
         with self._lock:
             if self._child is None:
-                self._child = _start()
+                self._child = _start(self._seconds)
                 atexit.register(self.close)
             answer = _ask(self._child, page, self._seconds)
             if answer is None:
@@ -63,14 +66,25 @@ class PageReader:
 
 
 def main() -> None:
-    """Read pages until the input ends."""
+    """Read pages until the input ends; each has the seconds of the processor that the first argument names."""
+    seconds = float(sys.argv[1])
     if resource:
         with contextlib.suppress(OSError, ValueError):  # a system may forbid it
             resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     logging.disable(logging.CRITICAL)  # what trafilatura complains of is a fault of the page
     for line in sys.stdin:
+        _bound_processor(seconds)
         sys.stdout.write(json.dumps(read_page(json.loads(line))) + "\n")
         sys.stdout.flush()
+
+
+def _bound_processor(seconds: float) -> None:
+    """Let the system end this process when it has computed for so many seconds more."""
+    if resource:
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        with contextlib.suppress(OSError, ValueError):
+            limit = math.ceil(used.ru_utime + used.ru_stime + seconds)
+            resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
 def read_page(page: str) -> tuple[dict[str, str], str]:
@@ -88,9 +102,9 @@ def read_page(page: str) -> tuple[dict[str, str], str]:
     return {field: found.get(key) or "" for field, key in _FIELDS.items()}, ""
 
 
-def _start() -> subprocess.Popen[str]:
+def _start(seconds: float) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        (sys.executable, "-m", __name__),
+        (sys.executable, "-m", __name__, str(seconds)),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

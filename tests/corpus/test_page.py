@@ -1,5 +1,6 @@
 """A page that keeps the parser busy, or ends it, is told; the next one is read."""
 
+import json
 import os
 import signal
 import sys
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from kg.corpus import page as pages
 from kg.corpus.page import PageReader, read_page
 
 pytest.importorskip("trafilatura", reason="the extra `web` is not installed")
@@ -46,6 +48,13 @@ def test_a_child_that_has_ended_is_replaced(reader: PageReader) -> None:
     reader._child.wait()
     assert "not readable" in reader.read(PAGE)[1]
     assert reader.read(PAGE)[1] == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this system has no limits for processes")
+def test_a_child_that_nobody_waits_for_ends_by_itself() -> None:
+    child = pages._start(1.0)
+    child.communicate(json.dumps(MANY_ATTRIBUTES) + "\n", timeout=60)
+    assert child.returncode == -signal.SIGXCPU
 
 
 @pytest.mark.parametrize(
