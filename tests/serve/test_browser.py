@@ -271,7 +271,7 @@ def test_the_theme_reaches_the_graph_in_its_frame_and_what_was_chosen_there_stay
     page.click("#theme")
     frame.locator("html[data-theme=dark]").wait_for()
     assert frame.locator("#details h2").inner_text() == chosen
-    page.wait_for_function("location.hash.includes('node=')")
+    page.wait_for_function("() => location.hash.includes('node=')")
     page.reload()
     frame.locator("#details h2").wait_for()
     assert frame.locator("#details h2").inner_text() == chosen

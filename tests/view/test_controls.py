@@ -96,7 +96,7 @@ def test_a_view_is_shared_by_its_address(tab: "Tab", news_page: Path) -> None:
     page.click("#reset")
     assert page.evaluate("location.hash") == ""
     page.evaluate("(address) => { location.hash = address; }", address)
-    page.wait_for_function("graph.state().operations")
+    page.wait_for_function("() => graph.state().operations")
     assert page.evaluate(state) == chosen
     assert page.inner_text("#details h2").startswith("غارة")
     assert not page.is_checked("#legend input[value=Person]")
@@ -170,7 +170,7 @@ def test_a_name_that_is_looked_for_opens_its_group_and_the_address_keeps_it(tab:
     page.click("#reset")
     assert drawn(page) == [0, 11]
     page.evaluate("(address) => { location.hash = address; }", address)
-    page.wait_for_function("graph.scene().nodes.size === 100")
+    page.wait_for_function("() => graph.scene().nodes.size === 100")
 
 
 def test_no_more_than_four_groups_are_open(tab: "Tab", large_page: Path) -> None:

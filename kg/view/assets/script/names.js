@@ -3,6 +3,7 @@
 import { FONT } from "./colours.js";
 
 const LINE = 1.5; // height of a line of names, in units of their size
+const GAP = 0.3; // left free on each side of a name, in units of its size: two that touch would read as one word
 const MOST = 260; // names at the same time; more are not read
 const measured = new Map();
 const ruler = document.createElement("canvas").getContext("2d");
@@ -30,7 +31,7 @@ export function withRoom(wanted, most = MOST) {
   const [found, taken] = [[], []];
   for (const name of wanted) {
     if (found.length >= most) break;
-    const half = (Math.max(...name.lines.map(width)) * name.size) / 2 + 2;
+    const half = (Math.max(...name.lines.map(width)) / 2 + GAP) * name.size;
     const high = (name.lines.length * LINE * name.size) / 2;
     const boxes = name.at.map((y) => ({ y, left: name.x - half, right: name.x + half, top: y - high, bottom: y + high }));
     const box = boxes.find((made) => taken.every((other) => apart(made, other))) ?? (name.always ? boxes[0] : null);
