@@ -103,6 +103,12 @@ def virtuoso(folder: Path) -> Iterator[Engine]:
         yield Engine(f"{root}/sparql", f"{root}/sparql-auth", f"{root}/sparql-graph-crud-auth", graph, "dba", "dba")
 
 
+_SHORT_LIVED = (
+    "-XX:TieredStopAtLevel=1",
+    "-XX:+UseSerialGC",
+)  # each run lasts a second, so that code is compiled once and quickly
+
+
 @dataclass(frozen=True, slots=True)
 class Jena:
     """Apache Jena's command-line tools."""
@@ -111,7 +117,7 @@ class Jena:
 
     def run(self, tool: str, *arguments: str | Path) -> bytes:
         """Return what a tool, given by its class, wrote to standard output."""
-        command = ["java", "-Xmx512m", "-cp", self.classpath, tool, *map(str, arguments)]
+        command = ["java", *_SHORT_LIVED, "-Xmx512m", "-cp", self.classpath, tool, *map(str, arguments)]
         done = subprocess.run(command, capture_output=True, check=False, timeout=120)
         assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
         return done.stdout

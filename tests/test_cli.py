@@ -16,7 +16,6 @@ from typing import Any
 import pytest
 import typer.main
 from rdflib import Graph
-from rdflib.compare import isomorphic
 
 from kg.cli import app, main
 from kg.graph import to_graph, write_turtle
@@ -288,7 +287,8 @@ def test_the_graph_is_exported_to_a_file(kg: Kg, built: Path, tmp_path: Path, fo
 def test_the_graph_is_exported_to_standard_output(built: Path) -> None:
     command = [sys.executable, "-m", "kg", "export", str(built), "--format", "nt", "-o", "-"]
     done = subprocess.run(command, capture_output=True, check=True)
-    assert isomorphic(Graph().parse(data=done.stdout, format="nt"), Graph().parse(built / "graph.ttl"))
+    # As sets, because the tag of a language is the same in small letters: @ar-Latn here, @ar-latn there.
+    assert set(Graph().parse(data=done.stdout, format="nt")) == set(Graph().parse(built / "graph.ttl"))
     assert done.stderr == b""
 
 
