@@ -6,13 +6,14 @@
 قوات الرئيس السابق سالم المنصوري                   troops of a person
 شرطة الموصل، مجلس محافظة الأنبار                    body of a place
 كتيبة الـ21، الفرقة الرابعة                         numbered formation
+جبهة تحرير الريف الشمالي                            body that is named by what it would set free
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.arabic.letters import fold
-from kg.extract.reading.candidates import ARTICLE, LAM, Candidate, is_definite, quoted_end
+from kg.extract.reading.candidates import ARTICLE, LAM, Candidate, agree, is_definite, quoted_end
 from kg.extract.reading.reading import Reading, Unit
 from kg.extract.tables import Tables
 from kg.lexicon import ActorHead
@@ -57,6 +58,7 @@ def find_branches(reading: Reading, span: tuple[int, int], head: ActorHead, name
     if is_definite(reading.units[place]):
         return
     yield from _quoted(reading, span, head, tables)
+    yield from _of_cause(reading, span, head, named, tables)
     yield from _of_owner(reading, span, head, named, tables)
     yield from _of_place(reading, span, head, named, tables)
 
@@ -154,6 +156,24 @@ def _of_owner(reading: Reading, span: tuple[int, int], head: ActorHead, named: N
         yield Candidate(place, owner.last, head.kind, "", "head-branch", 0.7, inner=owner)
     elif owner.first == after and (head.kind == "ArmedGroup" or " ".join(_folds(reading, span)) in tables.words["named-for"]):
         yield Candidate(place, owner.last, head.kind, "", "head-person", 0.7)
+
+
+def _of_cause(reading: Reading, span: tuple[int, int], head: ActorHead, named: Named, tables: Tables) -> Iterator[Candidate]:
+    """Yield a body with what it would set free, a place or a definite noun with its adjectives (جبهة تحرير الريف الشمالي)."""
+    units, stop = reading.units, reading.stops[span[0]]
+    after = span[1]
+    if after + 1 < stop and units[after].fold in tables.words["formation"]:  # جبهة جيش تحرير …
+        after += 1
+    if head.kind not in ("ArmedGroup", "Organization") or after + 1 >= stop or units[after].fold not in tables.words["cause"]:
+        return
+    place = named.bodies.get(after + 1)
+    if place is not None and place.kind == "Location" and place.first == after + 1:
+        yield Candidate(span[0], place.last, head.kind, "", "head-cause", 0.75)
+    elif is_definite(units[after + 1]) and units[after + 1].upos == "NOUN":
+        last = after + 2
+        while last < stop and units[last].upos == "ADJ" and agree(units[after + 1], units[last]):
+            last += 1
+        yield Candidate(span[0], last, head.kind, "", "head-cause", 0.75)
 
 
 def _body_end(reading: Reading, place: int, named: Named, tables: Tables) -> int:

@@ -65,7 +65,11 @@ def _from_mark(reading: Reading, name: Name, tables: Tables) -> Iterator[Candida
     joint = next((place for place in range(first + 1, last - 1) if _joins_people(reading, place, tables)), last)
     stretches = ((first, joint), (joint + 1, last)) if name.tag == "PER" and joint < last else ((first, last),)
     for begin, end in stretches:
-        if begin < end and not _is_no_name(reading.units[begin:end], name.tag, tables):
+        if (
+            begin < end
+            and not _points_back(reading, begin, name.tag, tables)
+            and not _is_no_name(reading.units[begin:end], name.tag, tables)
+        ):
             yield Candidate(begin, end, _KIND_OF_TAG[name.tag], "", f"model-{name.tag.lower()}", 0.8)
 
 
@@ -83,6 +87,13 @@ def _before_next_name(reading: Reading, first: int, last: int, tables: Tables) -
     return last
 
 
+def _points_back(reading: Reading, first: int, tag: str, tables: Tables) -> bool:
+    """Tell whether a demonstrative stands before a head noun of places (هذه المدينة الجبلية): that is one named before."""
+    unit = reading.units[first]
+    shown = first > reading.starts[first] and reading.units[first - 1].upos == "DET"
+    return tag == "LOC" and shown and is_definite(unit) and unit.fold in tables.lexicon.place_head_forms
+
+
 def _is_no_name(units: Sequence[Unit], tag: str, tables: Tables) -> bool:
     """What small models take for names: months and days, a title, demonym or head noun alone, a single adjective or verb."""
     lexicon, only = tables.lexicon, units[0]
@@ -90,6 +101,8 @@ def _is_no_name(units: Sequence[Unit], tag: str, tables: Tables) -> bool:
         return True
     if tag == "PER" and all(unit.fold in lexicon.demonym_forms or not unit.fold for unit in units):
         return len(units) > 1 or not is_definite(only)
+    if tag == "LOC" and only.fold in tables.words["almost"] and all(unit.upos in ("NOUN", "ADJ") for unit in units):
+        return not any(unit.fold in lexicon.place_head_forms for unit in units)
     if len(units) > 1 or is_listed(only.fold, tables):
         return False
     if tag == "PER":

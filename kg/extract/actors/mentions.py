@@ -22,6 +22,7 @@ from kg.model import Mention, content_id
 _ACTORS = frozenset(("Person", "Organization", "ArmedGroup", "Group", "State"))
 _OF_STATES = frozenset(("State", "ArmedGroup", "Organization"))
 _OFFICES = frozenset(("position", "spokesperson"))
+_ALEF = "\N{ARABIC LETTER ALEF}"
 _SONS = frozenset(("\N{ARABIC LETTER BEH}\N{ARABIC LETTER NOON}",))
 _FORCES = ("army", "air-force")
 _SITES = frozenset(("Site", "Base", "Airport", "Camp"))
@@ -327,6 +328,8 @@ def _same_person(new: tuple[str, ...], old: tuple[str, ...]) -> bool:
     short, long = sorted((new, old), key=len)
     if new == old or not short or len(short) == len(long):
         return new == old
+    if len(short) == 1 and _ALEF + short[0] == long[-1]:  # نوري امغيرب … مغيرب
+        return True
     if long[-len(short) - 1] in _SONS and long[-len(short) :] == short:  # محمد بن سلمان is no سلمان
         return False
     surname = short[-1] == long[-1] or (short == long[:1] and short[0].startswith(ARTICLE))

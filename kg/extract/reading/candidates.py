@@ -55,6 +55,11 @@ def disagree(noun: Unit, adjective: Unit) -> bool:
     return noun.fold.endswith(_FEMININE) and not adjective.fold.endswith(_FEMININE)
 
 
+def agree(noun: Unit, adjective: Unit) -> bool:
+    """Tell whether an adjective has the ending of a noun, or the noun is a plural, which goes with either."""
+    return "Number=Plur" in noun.feats or noun.fold.endswith(_FEMININE) == adjective.fold.endswith(_FEMININE)
+
+
 def quoted_end(reading: Reading, place: int) -> int:
     """Return the place after the closing mark of a short quotation that opens at `place`, or 0."""
     if reading.units[place].text not in MARKS:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from kg.extract.actors.mentions import Referent, make_mention
 from kg.extract.actors.scene import SPEAKING, Scene, phrase_at
 from kg.extract.actors.unknown import person_inside
+from kg.extract.reading.candidates import is_definite
 from kg.extract.reading.reading import Unit
 from kg.extract.statements.unlisted import Subject, unlisted_subject
 
@@ -56,11 +57,22 @@ def subject_after(scene: Scene, first: int, last: int, so_far: Sequence[Referent
             place += 1
         elif unit.fold.removeprefix(_ARTICLE) in scene.tables.words["paper"]:
             return issuer_of(scene, place + 1, last, so_far)
-        elif unit.upos in _NOMINAL or unit.upos == "ADJ":
+        elif unit.upos in _NOMINAL or unit.upos == "ADJ" or (place == first and _is_misread(scene, place)):
             return unlisted_subject(scene, place, last, so_far) if unlisted else None
         else:
             return None
     return None
+
+
+def _is_misread(scene: Scene, place: int) -> bool:
+    """Tell whether the tagger took a participle right behind a verb for another verb: a noun without article says whose it is.
+
+    قال شاهد عيان
+    """
+    units = scene.reading.units
+    unit, follower = units[place], units[place + 1 : place + 2]
+    bare = bool(follower) and follower[0].upos == "NOUN" and not is_definite(follower[0])
+    return bare and unit.upos == "VERB" and unit.fold in scene.tables.lexicon.given_names
 
 
 def _phrase(scene: Scene, place: int, stop: int, so_far: Sequence[Referent]) -> Subject | None:

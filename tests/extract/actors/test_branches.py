@@ -93,3 +93,16 @@ def test_a_wing_leaves_its_party_an_actor(tables: Tables) -> None:
     article, sentences = parsed(snippet("هاجمت/VERB كتائب/NOUN/NER=B-ARM الفجر/NOUN/NER=I-ARM ، ذراع تنظيم القاعدة ، المدينة"))
     names = {mention.name for mention in extract(article, sentences, tables).mentions}
     assert "تنظيم القاعدة" in names
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("جبهة تحرير الريف الشمالي/ADJ", "جبهة تحرير الريف الشمالي"),
+        ("لواء تحرير بغداد/X", "لواء تحرير بغداد"),
+        ("جبهة جيش تحرير الوطن العربية/ADJ", "جبهة جيش تحرير الوطن"),
+    ],
+)
+def test_a_body_is_named_by_what_it_would_set_free(words: str, name: str, tables: Tables) -> None:
+    """An adjective of the other gender goes with the body, and is no part of the name."""
+    assert bodies(words, tables) == [(name, "head-cause")]

@@ -47,3 +47,15 @@ def test_given_names_in_brackets(tables: Tables) -> None:
     """(محمد جواد) ظريف is one man."""
     snippet = "1 ( PUNCT\n2 محمد X NER=B-PER\n3 جواد X NER=I-PER\n4 ) PUNCT\n5 ظريف X NER=B-PER"
     assert marked(snippet, tables) == ["محمد جواد ظريف"]
+
+
+@pytest.mark.parametrize(
+    "conllu",
+    [
+        "1 هذه DET\n2 المدينة NOUN NER=B-LOC\n3 الجبلية ADJ NER=I-LOC",
+        "1 إقليمنا NOUN\n2 شبه NOUN NER=B-LOC\n3 المستقل ADJ NER=I-LOC",
+    ],
+)
+def test_what_only_describes_a_place_is_none(conllu: str, tables: Tables) -> None:
+    """A demonstrative points back to a place, and شبه is a place only as شبه جزيرة."""
+    assert marked(conllu, tables) == []

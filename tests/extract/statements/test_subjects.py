@@ -101,3 +101,16 @@ def test_who_is_named_alone_spoke_before(again: str, tables: Tables) -> None:
     first, second = find_statements(view)
     known = {first.speakers[0].mention.id, first.speakers[0].mention.antecedent} - {""}
     assert known & {second.speakers[0].mention.id, second.speakers[0].mention.antecedent}
+
+
+def test_a_participle_right_behind_the_verb_is_who_speaks(tables: Tables) -> None:
+    """قال شاهد عيان إن …, where the tagger took شاهد for a verb."""
+    assert speakers(snippet("قال VERB", "شاهد VERB", "عيان NOUN", *CLAUSE), tables) == [("شاهد عيان",)]
+
+
+def test_a_last_name_may_lose_its_first_alef(tables: Tables) -> None:
+    """قال نوري امغيرب إن … وأكد مغيرب أن …"""
+    first = ["قال VERB", "نوري X NER=B-PER", "امغيرب X NER=I-PER", *CLAUSE, ". PUNCT"]
+    said = scene(snippet(*first, "أكد VERB", "مغيرب X NER=B-PER", *CLAUSE), tables)
+    whole, short = (r.mention for r in said.referents if r.mention.kind == "Person")
+    assert short.antecedent == whole.id
