@@ -10,8 +10,11 @@ import kg.extract
 from kg.extract.confidence import load_measured
 
 FOLDER = Path(kg.extract.__file__).parent
-# Names that are put together: the rule's family before the word list's, the model's or the verb's part of it.
-MADE = re.compile(r"(position|model|list|argument)-[a-z]+|[a-zA-Z]+-of-(neighbour|whole)|(perfect|imperfect|participle|noun)-\w+")
+# Names that are put together: the rule's family before the word list's, the model's or the verb's part of it, or a bound.
+MADE = re.compile(
+    r"(position|model|list|argument)-[a-z]+|toll-(about|at-least)|[a-zA-Z]+-of-(neighbour|whole)"
+    r"|(perfect|imperfect|participle|noun)-\w+"
+)
 
 
 def spelled() -> set[str]:
