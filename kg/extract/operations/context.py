@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from kg.extract.actors.mentions import Referent
 from kg.extract.actors.people import RULE as PEOPLE
-from kg.extract.actors.scene import Scene
+from kg.extract.actors.scene import Scene, as_actor
 from kg.extract.operations.circumstances import mood_of
-from kg.extract.operations.governing import ANNOUNCER
+from kg.extract.operations.governing import ANNOUNCER, subject_of
 from kg.extract.operations.grouping import chain_roots
 from kg.extract.operations.phrases import EventPhrase
 from kg.extract.operations.slots import Participation
@@ -30,7 +30,8 @@ _FORCES = frozenset(("ArmedGroup", "State"))
 _FARTHEST = 25
 _WIDEST_GAP = 6
 _BESIDE = 3
-_BY_WHOLE, _BY_TOWN, _BY_PLACE, _BY_OPERATION, _BY_ARTICLE = 0.55, 0.55, 0.45, 0.5, 0.45
+_BY_WHOLE, _BY_TOWN, _BY_PLACE, _BY_OPERATION, _BY_ARTICLE, _BY_SENTENCE = 0.55, 0.55, 0.45, 0.5, 0.45, 0.4
+_NOBODY = frozenset(("Location", "Operation"))
 _COUNTRY = "Country"
 _AND = "\N{ARABIC LETTER WAW}"
 
@@ -89,7 +90,8 @@ def completed(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[Part
     told = _told(scene, phrases, tuple(tuple(_kept(told, number)) for number in range(len(phrases))))
     for sources in (_NEAR, (_driven_out,)):
         told = _more(told, sources)
-    return tuple(_more(told, (_against(_enemy_of_article(told)),)).parts)
+    told = _more(told, (_against(_enemy_of_article(told)),))
+    return tuple(_more(told, (_subject_near,)).parts)
 
 
 def _more(told: _Told, sources: Sequence[_Source]) -> _Told:
@@ -198,6 +200,20 @@ def _against(enemy: Referent | None) -> _Source:
             yield Participation("targets", enemy, "targets-of-article", _BY_ARTICLE)
 
     return source
+
+
+def _subject_near(told: _Told, operation: _Operation) -> Iterator[Participation]:
+    """Yield who acts by the nearest verb before an operation in its sentence, unless that verb tells of speech or the like."""
+    scene = told.scene
+    for number in operation.numbers:
+        first = told.phrases[number].first
+        verbs = (p for p in reversed(range(scene.reading.starts[first], first)) if scene.reading.units[p].upos == "VERB")
+        verb = next(verbs, None)
+        if verb is None or scene.reading.units[verb].fold in scene.tables.lexicon.reporting_forms:
+            continue
+        for referent in map(as_actor, subject_of(scene, verb, first, verbal=True).referents):
+            if referent.mention.kind not in _NOBODY:
+                yield Participation("conductedBy", referent, "subject-in-sentence", _BY_SENTENCE)
 
 
 def _towns(told: _Told, operation: _Operation) -> frozenset[str]:

@@ -78,7 +78,7 @@ def group(scene: Scene, phrases: Sequence[EventPhrase]) -> tuple[EventPhrase, ..
         view = _view(scene, phrase, roots, joined=bool(kept) and _is_joined(scene, kept[-1], phrase))
         found = _group_of(view, groups)
         if found is None:
-            if phrase.bare and len(view.words) == 1:
+            if phrase.bare and len(view.words) == 1 and not phrase.told:
                 continue
             groups.append([view])
         else:

@@ -12,7 +12,7 @@ from kg.extract.actors.mentions import make_mention
 from kg.extract.actors.people import is_people
 from kg.extract.actors.scene import Scene
 from kg.extract.operations.grouping import group
-from kg.extract.operations.phrases import EventPhrase, event_at, names_in
+from kg.extract.operations.phrases import EventPhrase, clitic_at, event_at, names_in
 from kg.extract.operations.slots import is_after_definite
 from kg.extract.operations.told import shooting, verb_phrase
 from kg.extract.reading.candidates import BACK_REFERENCE, GENERIC
@@ -101,14 +101,15 @@ def _noun_phrase(scene: Scene, place: int, length: int, form: EventForm) -> Even
         kind = "Negotiation"
     definite = form.form.definite and not names and not code
     told = _is_told(scene, place)
-    bare = (definite and last == place + length) or (not names and not told and _is_pronominal(scene, place + length, last))
+    bare = (definite and last == place + length) or (not names and _is_pronominal(scene, place + length, last))
     evident = (
         told or bool(code) or kind == "Negotiation" != form.event.kind or _is_evident(scene, form, kind, names, place + length)
     )
     if not bare and not (evident if form.event.weight == "weak" else names or last > place + 1):
         return None
     confidence = 0.5 if form.event.weight == "weak" else 0.7
-    mention = make_mention(scene.reading, place, last, kind="Operation", rule="event-noun", confidence=confidence)
+    clitic = clitic_at(scene, place, length)
+    mention = make_mention(scene.reading, place, last, kind="Operation", rule="event-noun", confidence=confidence, clitic=clitic)
     return EventPhrase(
         mention,
         place,
@@ -121,6 +122,7 @@ def _noun_phrase(scene: Scene, place: int, length: int, form: EventForm) -> Even
         definite=definite,
         bare=bare,
         weak=form.event.weight == "weak",
+        told=told and _is_pronominal(scene, place + length, last),
     )
 
 
@@ -264,13 +266,17 @@ def _state(unit: Unit, before: str) -> str:
 
 
 def _inner_kind(scene: Scene, first: int, last: int) -> str:
-    units, purpose = scene.reading.units, scene.tables.words["purpose"]
-    for place in range(first, last):
-        beside = units[place - 1].upos == "ADP" and units[place - 1].fold not in purpose  # هجوم بالتنسيق مع …
-        found = event_at(scene, place) if place not in scene.name_at and not beside else None
-        if found is not None and found[0].form.kind == "noun" and found[0].event.kind not in _GENERAL:
-            return found[0].event.kind
-    return ""
+    kinds = (_kind_inside(scene, place) for place in range(first, last) if place not in scene.name_at)
+    return next((kind for kind in kinds if kind), "")
+
+
+def _kind_inside(scene: Scene, place: int) -> str:
+    """Return the kind of a particular event noun inside a phrase, unless it is only what goes along (هجوم بالتنسيق مع …)."""
+    before, found = scene.reading.units[place - 1], event_at(scene, place)
+    beside = before.upos == "ADP" and before.fold not in scene.tables.words["purpose"]
+    if found is None or beside or found[0].form.kind != "noun" or clitic_at(scene, place, found[1]):
+        return ""
+    return "" if found[0].event.kind in _GENERAL else found[0].event.kind
 
 
 def _is_round(scene: Scene, first: int, last: int) -> bool:

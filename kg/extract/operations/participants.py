@@ -6,8 +6,10 @@ from dataclasses import replace
 from kg.extract.actors.mentions import Referent
 from kg.extract.actors.people import RULE as PEOPLE
 from kg.extract.actors.scene import Scene, as_actor
+from kg.extract.operations.control import controllers
 from kg.extract.operations.governing import governing, other_party, subject_of
 from kg.extract.operations.phrases import EventPhrase
+from kg.extract.operations.pronouns import owners
 from kg.extract.operations.slots import TALKS, Participation, arguments
 from kg.extract.reading.reading import longest_listed
 
@@ -27,6 +29,11 @@ def participants(scene: Scene, phrase: EventPhrase) -> tuple[Participation, ...]
     if phrase.kind in TALKS and not phrase.verbal and [item.rule for item in parties] == ["argument-preposition"]:
         for item in other_party(scene, phrase):
             found.setdefault(item.referent.mention.id, item)
+    for source in (owners, controllers):
+        filled = {item.predicate for item in found.values()}
+        for item in source(scene, phrase):
+            if item.predicate not in filled:
+                found.setdefault(item.referent.mention.id, item)
     return tuple(found.values())
 
 

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 from kg.extract.actors.scene import Scene
+from kg.extract.reading.reading import Unit
 from kg.lexicon import EventForm
 from kg.model import Mention
 
 _LONGEST_EVENT = 3
 _FARTHEST_TOWN = 60
 _TAKING = frozenset(("Offensive", "Siege"))
+_NOMINAL = frozenset(("NOUN", "X", "PROPN"))
+_ATTACHED = frozenset(("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}"))
 _TEH_MARBUTA = "\N{ARABIC LETTER TEH MARBUTA}"
 
 
@@ -30,6 +33,7 @@ class EventPhrase:
         bare: whether it stands alone with the article.
         weak: whether its noun means an operation only with further evidence.
         goes_on: whether it only tells more of the operation that the phrase before it names.
+        told: whether the word before says that it happens (تم قصفها), so that it stands even if nothing before can be meant.
     """
 
     mention: Mention
@@ -46,6 +50,7 @@ class EventPhrase:
     bare: bool = False
     weak: bool = False
     goes_on: bool = False
+    told: bool = False
 
 
 def event_at(scene: Scene, place: int) -> tuple[EventForm, int] | None:
@@ -58,13 +63,28 @@ def event_at(scene: Scene, place: int) -> tuple[EventForm, int] | None:
         return None
     for length in range(_LONGEST_EVENT, 0, -1):
         stretch = units[place : place + length]
-        listed = scene.tables.lexicon.event_forms.get(" ".join(unit.fold for unit in stretch), ())
+        listed = _listed(scene, " ".join(unit.fold for unit in stretch), units[place])
         feminine = stretch[-1:] and stretch[-1].text.endswith(_TEH_MARBUTA)  # أسرة is not أسره
         forms = tuple(found for found in listed if not (feminine and found.form.pronoun))
         if forms and len(stretch) == length:
             is_verb = units[place].upos == "VERB"
             return min(forms, key=lambda f: ((f.form.kind != "noun") != is_verb, f.event.weight != "strong")), length
     return None
+
+
+def clitic_at(scene: Scene, place: int, length: int) -> int:
+    """Return how many letters before an event noun of `length` words are a preposition that the models have not split off."""
+    spelled = " ".join(unit.fold for unit in scene.reading.units[place : place + length])
+    return int(spelled not in scene.tables.lexicon.event_forms)
+
+
+def _listed(scene: Scene, spelled: str, first: Unit) -> tuple[EventForm, ...]:
+    """Return the event forms that words spell, also with a preposition that the models have not split off a noun (بغارات)."""
+    forms = scene.tables.lexicon.event_forms
+    found = forms.get(spelled, ())
+    if found or first.upos not in _NOMINAL or spelled[:1] not in _ATTACHED or first.begin != first.token_begin:
+        return found
+    return tuple(form for form in forms.get(spelled[1:], ()) if form.form.kind == "noun" and not form.form.pronoun)
 
 
 def names_in(scene: Scene, first: int, last: int) -> tuple[int, ...]:

@@ -19,6 +19,7 @@ from kg.extract.reading.candidates import BACK_REFERENCE, GENERIC
 from kg.extract.reading.reading import Unit, longest_listed
 
 TALKS = frozenset(("Meeting", "Negotiation"))
+_INTRANSITIVE = frozenset(("Movement", "Other"))
 _STRIKES = frozenset(("Attack", "Airstrike", "Battle"))
 _WIDEST_CUE = 3
 _FARTHEST = 18
@@ -115,6 +116,11 @@ def _object(phrase: EventPhrase) -> str:
     return "agent" if phrase.kind in TALKS else "target"
 
 
+def _takes_object(phrase: EventPhrase) -> bool:
+    """Who moves, or does what is no fight, does it to nobody (انسحبت القوات, استقال الوزير)."""
+    return phrase.genitive == "target" or phrase.kind not in _INTRANSITIVE
+
+
 def _walk(scene: Scene, phrase: EventPhrase, state: _State, places: range) -> Iterator[Participation]:
     place = places.start
     while place < places.stop:
@@ -123,11 +129,11 @@ def _walk(scene: Scene, phrase: EventPhrase, state: _State, places: range) -> It
             yield from _participation(scene, phrase, state, member)
         referent = _referent_at(scene, phrase, place, state.slot) if pair is None else None
         if referent is not None:
-            late = referent.mention.rule == PEOPLE and state.slot not in _PARTS
+            late = referent.mention.rule == PEOPLE and _is_late(scene, phrase, state, referent)
             yield from _participation(scene, phrase, replace(state, slot="object", why="object") if late else state, referent)
             place = max(place + 1, referent.last)
             acts = state.slot == "agent" and (referent.mention.kind != "Location" or phrase.kind in TALKS)
-            follows = _object(phrase) if state.why == "subject" and acts else ""
+            follows = _object(phrase) if state.why == "subject" and acts and _takes_object(phrase) else ""
             last = state.slot if referent.mention.kind != "Location" else state.last or "place"
             state = replace(state, slot=follows, why="object", last=last, agent=state.agent or acts, ended=place)
             continue
@@ -150,6 +156,12 @@ def _referent_at(scene: Scene, phrase: EventPhrase, place: int, slot: str) -> Re
     if index is not None and scene.names[index].first == place and is_participant(scene, index):
         return scene.referents[index]
     return phrase_at(scene, place, ()) if phrase.kind in TALKS and index is None else None
+
+
+def _is_late(scene: Scene, phrase: EventPhrase, state: _State, referent: Referent) -> bool:
+    """Tell whether unnamed people suffer it though no slot is open, or that of a subject which is left out (اعتقل 15 خياطا)."""
+    counted = scene.reading.units[referent.first].upos == "NUM"
+    return state.slot not in _PARTS or (counted and phrase.verbal and state.why == "subject" and is_personal(scene, phrase))
 
 
 def is_visit(scene: Scene, phrase: EventPhrase) -> bool:

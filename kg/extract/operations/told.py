@@ -14,10 +14,11 @@ from kg.extract.reading.reading import Unit
 from kg.lexicon import EventForm
 
 _FORCES = frozenset(("ArmedGroup", "State"))
+_ACTORS = _FORCES | {"Organization", "Group", "Person"}
+_MAY_DO = {"Movement": frozenset(("ArmedGroup",)), "Attack": _FORCES, "Airstrike": _FORCES, "Battle": _FORCES}
 _STOPS = frozenset((",", "،", ".", ":", "؛"))
 _LONGEST_CLAUSE = 10
 _PARTNER_WITHIN = 8
-_MOVES = frozenset(("Movement", "Attack", "Airstrike", "Battle"))
 _STRIKES = frozenset(("Attack", "Airstrike", "Offensive", "Campaign"))
 _FARTHEST_SUBJECT = 16
 _TALKS = frozenset(("Meeting", "Negotiation"))
@@ -28,7 +29,8 @@ def verb_phrase(scene: Scene, unit: Unit, form: EventForm) -> EventPhrase | None
     """Return the phrase of the operation that a verb tells, None if it tells none."""
     if unit.upos != "VERB" or _holds(scene, form):
         return None
-    last = _clause_end(scene, unit.place)
+    personal = fold(form.event.noun) in scene.tables.words["personal"]
+    last = _clause_end(scene, unit.place, personal=personal)
     more = tells_more(scene, unit.place, form.event.noun.split()[0])
     weak = form.event.weight == "weak"
     if last == unit.place + 1 or (weak and not more and not _is_deed(scene, unit, form)):
@@ -97,8 +99,15 @@ def _is_deed(scene: Scene, unit: Unit, form: EventForm) -> bool:
     if unit.fold in scene.tables.words["victim"] and not _has_object(scene, unit, subject):  # قتل قائد التنظيم
         return False
     if form.event.genitive == "target":
-        return bool(kinds & _FORCES)
-    return form.event.kind in _MOVES and "ArmedGroup" in kinds
+        return bool(kinds & _ACTORS)
+    if fold(form.event.noun.split()[0]) in scene.tables.words["travel"]:
+        return bool(kinds & _ACTORS) and _goes_somewhere(scene, unit.place)
+    return bool(kinds & _MAY_DO.get(form.event.kind, _ACTORS))
+
+
+def _goes_somewhere(scene: Scene, place: int) -> bool:
+    """Tell whether a place is named in the clause of a verb (توجه الوزير إلى بغداد)."""
+    return any(scene.names[i].kind == "Location" for i in names_in(scene, place, _clause_end(scene, place)))
 
 
 def _has_partner(scene: Scene, unit: Unit, subject: Subject) -> bool:
@@ -122,15 +131,20 @@ def _has_object(scene: Scene, unit: Unit, subject: Subject) -> bool:
     return beside and behind < stop and units[behind].upos in _OBJECTS
 
 
-def _clause_end(scene: Scene, place: int) -> int:
-    """Return the end of a clause that begins with its verb: after its last name, or the people in it."""
+def _clause_end(scene: Scene, place: int, *, personal: bool = False) -> int:
+    """Return the end of a clause that begins with its verb: after its last name, or the people in it.
+
+    Args:
+        personal: whether the verb is of what is done to people only, so that whatever is counted behind it is people.
+    """
     limit = min(scene.reading.stops[place], place + 1 + _LONGEST_CLAUSE)
     end = place + 1
     for after in range(place + 1, limit):
         word = scene.reading.units[after]
-        if word.text in _STOPS or (word.upos in ("VERB", "SCONJ") and after > place + 1):
+        bounds = word.fold in scene.tables.words["bound"]  # ما لا يقل عن خمسة
+        if word.text in _STOPS or (word.upos in ("VERB", "SCONJ") and after > place + 1 and not bounds):
             break
-        people = people_at(scene, after) if after >= end else None
+        people = people_at(scene, after, anybody=personal and word.upos == "NUM") if after >= end else None
         if after in scene.name_at:
             end = scene.names[scene.name_at[after]].last
         elif people is not None:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.extract.actors.gender import gender_of
 from kg.extract.actors.mentions import Referent
 from kg.extract.actors.scene import Scene, phrase_at
-from kg.extract.statements.agreement import agrees, gender_of
+from kg.extract.statements.agreement import agrees
 from kg.extract.statements.cues import VERBAL, ReportingCue
 from kg.extract.statements.subjects import issuer_of, subject_after, subject_before, subject_beside
 from kg.extract.statements.unlisted import PERSONS, Subject

@@ -21,10 +21,13 @@ def told(conllu: str, tables: Tables) -> list[EventPhrase]:
         "1 اعتقلت VERB\n2 الشرطة NOUN\n3 سبعة NUM\n4 مشتبه NOUN\n5-6 بهم\n5 ب ADP\n6 هم PRON",
         "1 بحثت VERB\n2 فرنسا X\n3 مع ADP\n4 ألمانيا X\n5 الأزمة NOUN",
         "1 قتلت VERB\n2 القوات NOUN\n3 العراقية ADJ\n4 ستة NUM\n5 مسلحين NOUN",
+        "1 يحتجز VERB\n2 داعش X\n3 ما PRON\n4 لا PART\n5 يقل VERB\n6 عن ADP\n7 مئة NUM\n8 معتقل NOUN",
+        "1 توجهت VERB\n2 فرنسا X\n3 إلى ADP\n4 الموصل X",
+        "1 صوت VERB\n2 مجلس NOUN\n3 الأمن NOUN\n4 على ADP\n5 القرار NOUN",
     ],
 )
 def test_deeds(words: str, tables: Tables) -> None:
-    """A force that does it to somebody, one that moves, a strong verb with people, a meeting of two."""
+    """A force or body that does it to somebody, one that moves or goes somewhere, a strong verb with people, a meeting of two."""
     assert [phrase.first for phrase in told(words, tables)] == [0]
 
 

@@ -1,0 +1,74 @@
+"""Who does what a verb above only says to be wanted, asked for or blamed on somebody.
+
+أرسلت الحكومة قوات لطرد المسلحين     what a deed is for: by whom the deed is
+تعهدت الحكومة بملاحقة المسلحين       what somebody promises or threatens: by himself
+اتهمت الحكومة المسلحين بقصف المدينة   what somebody is accused of: by the accused
+دعت الحكومة المسلحين إلى الانسحاب     what somebody is asked for: by those who are asked
+"""
+
+from collections.abc import Iterator
+
+from kg.extract.actors.mentions import Referent
+from kg.extract.actors.scene import Scene, as_actor
+from kg.extract.operations.governing import subject_of
+from kg.extract.operations.phrases import EventPhrase
+from kg.extract.operations.pronouns import antecedent
+from kg.extract.operations.slots import TALKS, Participation
+
+_FARTHEST = 20
+_SELF = frozenset(("promise", "threaten"))
+_OTHERS = frozenset(("accuse", "call-for", "ask", "order"))
+_NOBODY = frozenset(("Location", "Operation"))
+_SURE = 0.45
+
+
+def controllers(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:
+    """Yield who carries out what an event noun names that has no agent of its own."""
+    units = scene.reading.units
+    if phrase.first == 0 or not (units[phrase.first - 1].upos == "ADP" or _is_purpose(scene, phrase)):
+        return
+    start = max(scene.reading.starts[phrase.first], phrase.first - _FARTHEST)
+    for place in range(phrase.first - 1, start - 1, -1):
+        unit = units[place]
+        if unit.text == ":" or (place in scene.name_at and unit.upos != "VERB"):
+            if unit.text == ":":
+                return
+            continue
+        if unit.upos == "VERB":
+            for referent, rule in _by_verb(scene, phrase, place):
+                if referent.mention.kind not in _NOBODY:
+                    yield Participation("conductedBy", referent, rule, _SURE)
+            return
+
+
+def _is_purpose(scene: Scene, phrase: EventPhrase) -> bool:
+    """Tell whether an event noun says what something is for."""
+    return scene.reading.units[phrase.first - 1].fold in scene.tables.words["purpose"]
+
+
+def _by_verb(scene: Scene, phrase: EventPhrase, verb: int) -> Iterator[tuple[Referent, str]]:
+    forms = scene.tables.lexicon.reporting_forms.get(scene.reading.units[verb].fold, ())
+    act = forms[0].verb.act if forms else ""
+    subjects = subject_of(scene, verb, phrase.first, verbal=True).referents
+    if act in _OTHERS:
+        other = _other(scene, phrase, verb, subjects)
+        if other is not None:
+            yield as_actor(other), "control-object"
+    elif act in _SELF or (not act and _is_purpose(scene, phrase) and (phrase.genitive == "target" or phrase.kind in TALKS)):
+        yield from ((as_actor(referent), "control-subject") for referent in subjects)
+
+
+def _other(scene: Scene, phrase: EventPhrase, verb: int, subjects: tuple[Referent, ...]) -> Referent | None:
+    """Return the last actor between a verb and an event that is not the verb's subject, or whom its pronoun stands for."""
+    units = scene.reading.units
+    behind = units[verb + 1]
+    if behind.upos == "PRON" and behind.token_begin == units[verb].token_begin:
+        return antecedent(scene, behind, subjects)
+    known = {referent.mention.id for referent in subjects}
+    for place in range(phrase.first - 1, verb, -1):
+        index = scene.name_at.get(place)
+        if index is not None and scene.referents[index].mention.id not in known:
+            referent = as_actor(scene.referents[index])
+            if referent.mention.kind not in _NOBODY:
+                return referent
+    return None
