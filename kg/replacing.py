@@ -73,9 +73,9 @@ def _finish(out: Path) -> None:
     (out / _OLD).mkdir(exist_ok=True)
     for path in sorted((out / _READY).iterdir()):
         target = out / path.name
-        if target.exists():
+        if target.exists() and not (path.is_file() and target.is_file()):  # a file is replaced in one step
             target.rename(out / _OLD / path.name)
-        path.rename(target)
+        path.replace(target)
     (out / _READY).rmdir()
     shutil.rmtree(out / _OLD)
 

@@ -1,12 +1,15 @@
 """Builds that are ended at any moment, or run out of disk or memory: the next one goes on and ends with the same bytes.
 
-The models are stood in for, so that there is time to end many; `KG_KILLS` says how many (3 if it is not set).
+The models are stood in for, so that there is time to end many; `KG_KILLS` says how many (3 if it is not set; 20 for one before
+every change of the disk).
 """
 
+import contextlib
+import itertools
 import json
 import os
 import random
-import resource
+import shutil
 import subprocess
 import sys
 import time
@@ -24,6 +27,7 @@ from tests.scale import standing_in
 from tests.scale.standing_in import ENDING, FAILING, STALLING, build, build_here
 
 KILLS = int(os.environ.get("KG_KILLS", "3"))
+MOST_CHANGES = 90  # of the disk: more than a build makes
 NEWS = "وصل الوزير سامي الدروبي إلى مدينة تدمر {n}. وقال الدروبي إن الجيش سيبدأ عملية عسكرية قرب حمص. وأعلن محافظ حلب {n} هدنة."
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
@@ -54,21 +58,27 @@ def whole(out: Path) -> bool:
 Builder = Callable[..., str]
 
 
-@pytest.fixture(scope="module")
-def builder() -> Iterator[Builder]:
-    """What builds in a process that may be ended or limited; it returns "done", "told", "failed" or "killed"."""
-    command = [sys.executable, "-m", "tests.scale.standing_in"]
+@contextlib.contextmanager
+def _builder(*before: str) -> Iterator[tuple[Builder, int]]:
+    command = [*before, sys.executable, "-m", "tests.scale.standing_in"]
     root = Path(__file__).parents[1]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=root) as process:
 
-        def ask(source: Path, out: Path, *, seconds: float = 600, limit: int | None = None, size: int = 0) -> str:
+        def ask(source: Path, out: Path, *, seconds: float = 600, limit: str = "", size: int = 0) -> str:
             assert process.stdin
             assert process.stdout
             print(json.dumps((str(source), str(out), seconds, limit, size)), file=process.stdin, flush=True)
             return process.stdout.readline().strip()
 
-        yield ask
+        yield ask, process.pid
         process.stdin.close()  # type: ignore[union-attr]
+
+
+@pytest.fixture(scope="module")
+def builder() -> Iterator[Builder]:
+    """What builds in a process that may be ended or limited; it returns "done", "told", "failed" or "killed"."""
+    with _builder() as (ask, _):
+        yield ask
 
 
 def test_a_build_that_is_killed_again_and_again_ends_with_the_same_bytes(news: Path, tmp_path: Path, builder: Builder) -> None:
@@ -88,6 +98,28 @@ def test_a_build_that_is_killed_again_and_again_ends_with_the_same_bytes(news: P
         assert content(out) == new
         assert whole(out)
         old = new
+
+
+def test_a_build_that_is_killed_before_a_change_of_the_disk_ends_with_the_same_bytes(
+    news: Path, tmp_path: Path, builder: Builder
+) -> None:
+    """Before one change after the other, and each time once more while the next build mends what is left."""
+    out, first, second = tmp_path / "out", NEWS.format(n=100), NEWS.format(n=101)
+    wanted = {}
+    for text in (first, second):
+        (news / "a00.txt").write_text(text, "utf-8")
+        assert builder(news, tmp_path / "whole") == "done"
+        wanted[text] = content(tmp_path / "whole")
+    assert builder(news, out) == "done"
+    for change, text in zip(range(0, MOST_CHANGES, -(-20 // KILLS)), itertools.cycle((first, second))):
+        (news / "a00.txt").write_text(text, "utf-8")
+        ended = [builder(news, out, limit="changes", size=size) for size in (change, change // 2)]
+        assert set(ended) <= {"killed", "done"}
+        assert (out / GRAPH).read_bytes() in [each[GRAPH] for each in wanted.values()]
+        assert builder(news, out) == "done"
+        assert content(out) == wanted[text]
+        assert whole(out)
+    assert ended == ["done", "done"]
 
 
 def test_what_is_not_changed_is_not_done_again(news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,14 +198,11 @@ def test_nothing_is_left_when_every_article_is_set_aside(tmp_path: Path) -> None
         build_here(tmp_path / "a.txt", tmp_path / "out")
 
 
-LIMITS = (
-    *((resource.RLIMIT_FSIZE, size) for size in (1_000, 30_000, 200_000)),
-    *((resource.RLIMIT_AS, size) for size in (1 << 20, 1 << 25)),
-)
+LIMITS = (*(("files", size) for size in (1_000, 30_000, 200_000)), *(("memory", size) for size in (1 << 20, 1 << 25)))
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="this system does not tell the memory of a process")
-def test_when_disk_or_memory_run_out_the_next_build_goes_on(news: Path, tmp_path: Path, builder: Builder) -> None:
+def test_when_files_or_memory_are_limited_the_next_build_goes_on(news: Path, tmp_path: Path, builder: Builder) -> None:
     """The limits are of the size of files, and of memory beside what the process has at first."""
     out = tmp_path / "out"
     assert builder(news, out) == "done"
@@ -186,3 +215,29 @@ def test_when_disk_or_memory_run_out_the_next_build_goes_on(news: Path, tmp_path
         assert (out / GRAPH).read_bytes() in (old[GRAPH], new[GRAPH]), (limit, size)
     assert builder(news, out) == "done"
     assert content(out) == new
+
+
+DISK = 12_000_000
+ROOMS = (0, 20_000, 100_000, 300_000, 1_000_000)
+
+
+def test_when_the_disk_is_full_the_next_build_goes_on(news: Path, tmp_path: Path) -> None:
+    """The disk is one in memory of a few megabytes, which only the building process sees, filled up to some bytes."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = f"mount -t tmpfs -o size={DISK} none '{disk}' && exec \"$@\""
+    with _builder("unshare", "--map-root-user", "--mount", "sh", "-c", mount, "sh") as (ask, process):
+        seen = Path(f"/proc/{process}/root{disk}")
+        if ask(news, disk / "out") != "done" or not (seen / "out" / GRAPH).exists():
+            pytest.skip("this system lets nobody mount a disk in memory")
+        for number, room in enumerate(ROOMS):
+            old = content(seen / "out")
+            (news / "a00.txt").write_text(NEWS.format(n=300 + number), "utf-8")
+            (seen / "ballast").write_bytes(b"0" * max(0, shutil.disk_usage(seen).free - room))
+            assert ask(news, disk / "out") in ("told", "killed", "done"), room
+            (seen / "ballast").unlink()
+            left = content(seen / "out")
+            assert ask(news, disk / "out") == "done"
+            assert ask(news, disk / "fresh") == "done"
+            assert content(seen / "out") == content(seen / "fresh")
+            assert left[GRAPH] in (old[GRAPH], content(seen / "out")[GRAPH])

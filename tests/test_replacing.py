@@ -17,7 +17,8 @@ def out(tmp_path: Path) -> Path:
     """A folder with a graph and a file of the user's own."""
     folder = tmp_path / "out"
     folder.mkdir()
-    for name in ("a", "b", "own"):
+    (folder / "folder").mkdir()
+    for name in ("a", "b", "own", "folder/d"):
         (folder / name).write_text("old")
     return folder
 
@@ -30,10 +31,12 @@ def write(folder: Path) -> None:
     (folder / "a").write_text("new")
     (folder / "b").write_text("new")
     (folder / "c").write_text("new")
+    (folder / "folder").mkdir()
+    (folder / "folder" / "e").write_text("new")
 
 
-NEW = {"a": "new", "b": "new", "c": "new", "own": "old"}
-OLD = {"a": "old", "b": "old", "own": "old"}
+NEW = {"a": "new", "b": "new", "c": "new", "own": "old", "folder/e": "new"}
+OLD = {"a": "old", "b": "old", "own": "old", "folder/d": "old"}
 
 
 def test_what_was_written_replaces_what_was_there(out: Path) -> None:
@@ -73,13 +76,14 @@ def killed_at(moment: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     with monkeypatch.context() as patched:
         patched.setattr("pathlib.Path.rename", counted(Path.rename))
+        patched.setattr("pathlib.Path.replace", counted(Path.replace))
         patched.setattr("pathlib.Path.rmdir", counted(Path.rmdir))
         patched.setattr("shutil.rmtree", counted(shutil.rmtree))
         with contextlib.suppress(_KilledError):
             yield
 
 
-@pytest.mark.parametrize("moment", range(9))
+@pytest.mark.parametrize("moment", range(10))
 def test_whenever_it_is_ended_the_next_run_finds_the_old_or_the_new(
     out: Path, moment: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -87,7 +91,7 @@ def test_whenever_it_is_ended_the_next_run_finds_the_old_or_the_new(
         write(folder)
     recover(out)
     assert content(out) == (OLD if moment == 0 else NEW)
-    assert {path.name for path in out.iterdir()} == set(content(out))
+    assert {path.name for path in out.iterdir()} == {name.partition("/")[0] for name in content(out)}
 
 
 def test_folders_that_were_made_go_again_if_they_stay_empty(tmp_path: Path) -> None:

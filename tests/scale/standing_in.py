@@ -1,9 +1,10 @@
 """A build whose models are stood in for, so that it takes a moment; as a program, many such builds, each in a process of its own.
 
-A full stop ends a sentence, and its words hang on the first. An article that says so ends its worker, stalls it, or is too much
-for the rules.
+A full stop ends a sentence, and its words hang on the first. An article that says so ends its worker, stalls it, is too much
+for the rules, or takes all memory that it gets.
 """
 
+import itertools
 import json
 import os
 import re
@@ -12,7 +13,7 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -29,10 +30,11 @@ from kg.scale import Job, Outcome
 from kg.scale.job import answer
 from kg.settings import Settings
 
-ENDING, STALLING, FAILING = "ينهي العامل", "يعطل العامل", "يربك القواعد"
+ENDING, STALLING, FAILING, GREEDY = "ينهي العامل", "يعطل العامل", "يربك القواعد", "يملأ الذاكرة"
 _PAUSE = 0.01  # of the models, an article
+_ROOM = 1 << 28  # bytes of memory that a greedy article gets
 _TOLD = 3  # the exit code of a build that told what it lacks
-_ENDINGS = {0: "done", _TOLD: "told", -signal.SIGABRT: "killed"}  # a store that gets no memory aborts its process
+_ENDINGS = {0: "done", _TOLD: "told", -signal.SIGABRT: "killed", -signal.SIGKILL: "killed"}  # a store without memory aborts
 
 
 def load_reader(models: str, threads: int, *, at_once: bool) -> Callable[[Sequence[Task]], list[Done]]:
@@ -50,6 +52,9 @@ def annotate(articles: Sequence[Article]) -> list[tuple[Sentence, ...]]:
             time.sleep(600)
         if FAILING in article.text:
             raise RecursionError("too deep")
+        if GREEDY in article.text:
+            _limit_memory(_ROOM)
+            bytearray(_ROOM + 1)
     return [tuple(_sentences(article)) for article in articles]
 
 
@@ -102,7 +107,7 @@ def main() -> None:
         print(_ended(lambda source=source, out=out: build_here(Path(source), Path(out)), seconds, limit, size), flush=True)  # type: ignore[misc]
 
 
-def _ended(action: Callable[[], object], seconds: float, limit: int | None, size: int) -> str:
+def _ended(action: Callable[[], object], seconds: float, limit: str, size: int) -> str:
     child = os.fork()
     if not child:
         os._exit(_code(action, limit, size))
@@ -117,12 +122,10 @@ def _ended(action: Callable[[], object], seconds: float, limit: int | None, size
     return "killed"
 
 
-def _code(action: Callable[[], object], limit: int | None, size: int) -> int:
+def _code(action: Callable[[], object], limit: str, size: int) -> int:
     try:
-        if limit is not None:
-            used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-            bound = size + used if limit == resource.RLIMIT_AS else size
-            resource.setrlimit(limit, (bound, resource.getrlimit(limit)[1]))
+        if limit:
+            _LIMITS[limit](size)
         action()
     except (OutputError, MemoryError):
         return _TOLD
@@ -130,6 +133,34 @@ def _code(action: Callable[[], object], limit: int | None, size: int) -> int:
         traceback.print_exc()
         return 1
     return 0
+
+
+def _limit_files(size: int) -> None:
+    """Let no file grow beyond so many bytes."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+
+
+def _limit_memory(size: int) -> None:
+    """Give so many bytes of memory beside what the process has."""
+    used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (size + used, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def _limit_changes(count: int) -> None:
+    """Kill the process when it has made, opened for writing, renamed or removed so many files and folders and would another."""
+    left = itertools.count(count, -1)
+
+    def look(event: str, told: tuple[Any, ...]) -> None:
+        if (event in _CHANGES or (event == "open" and told[2] & _WRITING)) and not next(left):
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(look)
+
+
+_CHANGES = frozenset(("os.mkdir", "os.rename", "os.remove", "os.rmdir"))
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+_LIMITS: Mapping[str, Callable[[int], None]] = {"files": _limit_files, "memory": _limit_memory, "changes": _limit_changes}
+"""What can be limited, each by a number."""
 
 
 if __name__ == "__main__":
