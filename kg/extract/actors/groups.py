@@ -3,6 +3,7 @@
 القوات العراقية                 with a demonym
 الأجهزة الأمنية                 with an adjective of groups
 كتائب «الفجر الجديد»            with a name: see `kg.extract.actors.branches`
+مديرية المرور                   with a task: see `kg.extract.actors.tasks`
 مسلحون مجهولون                  indefinite, a group only where it acts
 سبعة جنود                       counted, likewise
 التنظيم                         alone with the article, for a group named before
@@ -13,6 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 from kg.arabic.letters import fold
 from kg.extract.actors.branches import Named, find_branches
 from kg.extract.actors.places import country_end
+from kg.extract.actors.tasks import of_task
 from kg.extract.reading.candidates import ARTICLE, BACK_REFERENCE, GENERIC, Candidate, disagree, is_definite
 from kg.extract.reading.reading import Reading, Unit
 from kg.extract.tables import Tables
@@ -45,7 +47,9 @@ def find_groups(reading: Reading, tables: Tables, names: Sequence[Candidate]) ->
             yield from _counted(reading, unit, tables, blocked)
             continue
         if unit.place not in inside_titles:
-            yield from find_branches(reading, (unit.place, unit.place + length), head, Named(people, actors), tables)
+            span, named = (unit.place, unit.place + length), Named(people, actors)
+            yield from find_branches(reading, span, head, named, tables)
+            yield from of_task(reading, span, head, named, tables)
         if unit.place not in blocked:
             yield from _headed(reading, unit, length, head, tables, blocked)
 

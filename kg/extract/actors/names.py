@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.arabic.letters import fold, strip_marks
+from kg.extract.actors.branches import Named
 from kg.extract.actors.groups import find_groups, is_demonym
 from kg.extract.actors.marked import is_listed, listed_end, marked_names
 from kg.extract.actors.places import as_building, find_places, named_for, with_place_head
 from kg.extract.actors.positions import find_positions
 from kg.extract.actors.states import in_context
+from kg.extract.actors.tasks import is_task, joined_end
 from kg.extract.reading.candidates import AND, ARTICLE, MARKS, Candidate, is_definite
 from kg.extract.reading.reading import Reading, Unit
 from kg.extract.tables import ListedName, Tables
@@ -41,6 +43,7 @@ def find_names(reading: Reading, sentences: Sequence[Sentence], tables: Tables) 
     marked = marked_names(reading, sentences, tables)
     listed = tuple(c for c in _from_lists(reading, tables) if _is_certain(reading, c, marked, tables))
     merged = tuple(_with_demonym(reading, c, tables) for c in _merged(reading, marked, listed, tables))
+    merged = _with_second_task(reading, merged, tables)
     merged = tuple(_with_head_kind(reading, c, tables) for c in merged if not _is_adjective_of_people(reading, c, tables))
     groups = find_groups(reading, tables, _without_overlaps(merged))
     names = _without_overlaps([*merged, *groups, *find_places(reading, tables)])
@@ -245,6 +248,18 @@ def _with_demonym(reading: Reading, candidate: Candidate, tables: Tables) -> Can
     if is_definite(word) and attribute and word.upos in ("ADJ", "X"):
         return replace(candidate, last=place + 1)
     return candidate
+
+
+def _with_second_task(reading: Reading, names: Sequence[Candidate], tables: Tables) -> tuple[Candidate, ...]:
+    """Return the names; a body whose name the models cut before و has its second task (حركة البناء والتنمية)."""
+    taken = Named({}, {place: c for c in names for place in range(c.first, c.last)})
+    found: list[Candidate] = []
+    for candidate in names:
+        units = reading.units[candidate.first : candidate.last]
+        headed = len(units) > 1 and units[0].fold.removeprefix(ARTICLE) in tables.words["task-head"]
+        cut = candidate.rule.startswith("model") and headed and is_task(units[-1], tables)
+        found.append(replace(candidate, last=joined_end(reading, candidate.last, taken, tables)) if cut else candidate)
+    return tuple(found)
 
 
 def _without_overlaps(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:

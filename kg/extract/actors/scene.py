@@ -6,14 +6,16 @@ from dataclasses import dataclass, field, replace
 from kg.extract.actors.mentions import Referent, inner_referents, make_mention, refer_back
 from kg.extract.actors.positions import Position, member_of
 from kg.extract.reading.candidates import ARTICLE, Candidate, is_definite
-from kg.extract.reading.reading import Reading
+from kg.extract.reading.reading import Reading, Unit
 from kg.extract.tables import Tables
 from kg.model import content_id
 
 SPEAKING = frozenset(("Person", "Organization", "ArmedGroup", "Group", "State", "Location"))
 _UNNAMED = frozenset(("position-source", "position-rank"))
 _SAME_STEM = 4
-_TELLING = 2
+_NEAR = 150
+_NAMED_LATER = frozenset(("position", "spokesperson", "rank"))
+_NOUNS = frozenset(("NOUN", "X", "PROPN"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def _holder(scene: Scene, position: Position, words: tuple[str, ...], so_far: Se
     if not words[0].startswith(ARTICLE) and position.kind == "source" and not _is_annexed(scene, position):
         return _unnamed(scene, position, words, so_far)
     if position.kind == "spokesperson" and not words[0].startswith(ARTICLE):
-        return next((r for r in so_far if r.words == words), None)
+        return next((r for r in so_far if r.words == words), None) or _named_later(scene, position, words)
     same = _spoke_before(scene, words, so_far)
     if same is not None and (position.kind == "source" or (same.mention.rule in _UNNAMED and position.kind == "rank")):
         return same
@@ -136,17 +138,45 @@ def _bearer(scene: Scene, position: Position, words: tuple[str, ...], *, generic
 
 
 def _named_later(scene: Scene, position: Position, words: tuple[str, ...]) -> Referent | None:
-    """Return the person who is first named behind a title that says enough (وزير الدفاع الأميركي … وزير الدفاع آشتون كارتر)."""
-    demonyms = scene.tables.lexicon.demonym_forms
-    bare = tuple(word for word in words if word not in demonyms)
-    if len(bare) < _TELLING or position.kind not in ("position", "spokesperson"):
+    """Return the person of the article's next position that is the same one (وزير تركي … وزير الخارجية التركي مولود أوغلو)."""
+    if position.kind not in _NAMED_LATER or position.plural:
         return None
-    for person in (r for r in scene.referents if r.first > position.last and r.role):
-        held = tuple(word for word in person.role if word not in demonyms)
-        countries = {person.country, position.country} - {""}
-        if held[: len(bare)] == bare and len(countries) <= 1:
-            return person
+    for other in scene.positions:
+        if other.first > position.last and other.person >= 0 and _is_held_again(scene, position, other, words):
+            return scene.referents[other.person]
     return None
+
+
+def _is_held_again(scene: Scene, position: Position, other: Position, words: tuple[str, ...]) -> bool:
+    """Tell whether a later position with a name is one that stood without a name before.
+
+    Head and country are the same, and what else nouns say of it: both say so in part, or the first says nothing, as a headline
+    or an indefinite title does (وقال نائب … وقال النائب سالم).
+    """
+    units = scene.reading.units
+    countries = {position.country, other.country} - {""}
+    spoken = position.kind == other.kind == "spokesperson"
+    if len(countries) > 1 or not (spoken or _bare_fold(units[position.first]) == _bare_fold(units[other.first])):
+        return False
+    before, later = _telling(scene, position), _telling(scene, other)
+    if before and later:
+        return bool(before & later)
+    if units[position.first].passage == 0:
+        return True
+    shortened = all(unit.fold in words for unit in units[other.first : other.last])
+    brought_in = not words[0].startswith(ARTICLE) or shortened or bool(position.country and other.country)
+    return brought_in and other.first - position.last < _NEAR
+
+
+def _bare_fold(unit: Unit) -> str:
+    return unit.fold.removeprefix(ARTICLE)
+
+
+def _telling(scene: Scene, position: Position) -> set[str]:
+    """Return the nouns behind the head of a position, without article and demonyms."""
+    behind = scene.reading.units[position.first + 1 : position.last]
+    demonyms = scene.tables.lexicon.demonym_forms
+    return {_bare_fold(u) for u in behind if u.upos in _NOUNS and len(u.fold) > 1 and u.fold not in demonyms}
 
 
 def as_actor(referent: Referent) -> Referent:
