@@ -88,6 +88,8 @@ def _quoted(reading: Reading, span: tuple[int, int], head: ActorHead, tables: Ta
     """Yield what bears a quoted name: a paper is called by the name alone, a brigade with its head noun."""
     place, after = span
     quoted = quoted_end(reading, after)
+    if quoted and reading.units[place].fold in tables.words["programme"]:
+        return
     if quoted and reading.units[place].fold in tables.words["medium"]:
         yield Candidate(after + 1, quoted - 1, head.kind, "", "quoted-medium", 0.9)
     elif quoted and head.kind != "Group":

@@ -83,6 +83,8 @@ def _headed(
     bare = unit.place + length
     if _is_position(unit, tables) or unit.fold in tables.words["backing"] or _is_flank(reading, unit, bare, tables):
         return
+    if " ".join(word.fold for word in reading.units[unit.place : bare + 1]) in tables.words["no-body"]:
+        return
     kind = _kind_of(unit, head, tables)
     country = country_end(reading, unit.place + 1, tables) if kind == "State" else 0
     if country:

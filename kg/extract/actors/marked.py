@@ -117,6 +117,8 @@ def _is_stray(reading: Reading, candidate: Candidate, surnames: Collection[str],
     Names that a desk does not know by heart are tagged as words of no class, not as nouns.
     """
     unit, lexicon = reading.units[candidate.first], tables.lexicon
+    if _is_attribute_of_rank(reading, candidate, tables) or _is_make(reading, candidate, tables):
+        return unit.fold not in surnames
     if candidate.kind != "Person" or candidate.last - candidate.first > 1 or unit.upos != "NOUN" or is_definite(unit):
         return False
     beside = reading.units[max(reading.starts[unit.place], unit.place - _BESIDE) : unit.place]
@@ -124,6 +126,22 @@ def _is_stray(reading: Reading, candidate: Candidate, surnames: Collection[str],
     about = bool(beside) and beside[-1].fold in lexicon.event_forms
     known = unit.fold in lexicon.given_names and not (about and unit.fold in lexicon.homographs)
     return not (titled or known or unit.fold in surnames)
+
+
+def _is_attribute_of_rank(reading: Reading, candidate: Candidate, tables: Tables) -> bool:
+    """Tell whether one word behind a rank without article says of what sort it is (جنرال منشق): a name follows العقيد."""
+    unit = reading.units[candidate.first]
+    if candidate.kind != "Person" or candidate.last - candidate.first > 1 or unit.place == reading.starts[unit.place]:
+        return False
+    before = reading.units[unit.place - 1]
+    ranks = [found.title.kind == "rank" for found in tables.lexicon.title_forms.get(before.fold, ())]
+    return bool(ranks) and all(ranks) and not is_definite(before) and unit.fold not in tables.lexicon.given_names
+
+
+def _is_make(reading: Reading, candidate: Candidate, tables: Tables) -> bool:
+    """Tell whether a name is that of a make (سيارة تويوتا)."""
+    before = candidate.first - 1
+    return candidate.kind == "Person" and before >= 0 and reading.units[before].fold in tables.words["make"]
 
 
 def _trimmed(reading: Reading, first: int, last: int, tag: str, tables: Tables) -> tuple[int, int]:

@@ -215,7 +215,7 @@ def same_actor(new: Referent, old: Referent, tables: Tables) -> bool:
     return (
         _bare(new.words) == _bare(old.words)
         or _same_row(new.words, old.words, tables)
-        or _shortened(new, old)
+        or (_shortened(new, old) and not _is_owner(new, old, tables))
         or _lengthened(new, old, tables)
         or _elsewhere(new, old, tables)
         or _described(new, old, tables)
@@ -358,6 +358,12 @@ def _shortened(new: Referent, old: Referent) -> bool:
     if new.mention.kind == "Location" or len(new.words) >= len(old.words):
         return False
     return _contains(old.words, new.words) and new.words[0].startswith(ARTICLE)
+
+
+def _is_owner(new: Referent, old: Referent, tables: Tables) -> bool:
+    """A listed body is none of its branches (بعثة الأمم المتحدة … الأمم المتحدة)."""
+    owned = old.words[0] in tables.words["branch"] and old.words[1 : 1 + len(new.words)] == new.words
+    return owned and _row(new.words, tables) is not None and _row(new.words, tables) != _row(old.words, tables)
 
 
 def refer_back(words: tuple[str, ...], country: str, known: Sequence[Referent], *, generic: bool) -> Referent | None:

@@ -50,7 +50,7 @@ def find_names(reading: Reading, sentences: Sequence[Sentence], tables: Tables) 
     names = tuple(named_for(reading, as_building(reading, candidate, tables), tables) for candidate in names)
     names = tuple(_surname(reading, candidate, names, tables) for candidate in names)
     names = _without_overlaps(with_place_head(reading, candidate, tables) for candidate in names)
-    names = in_context(reading, names, tables)
+    names = in_context(reading, (c for c in names if not _is_platform(reading, c, tables)), tables)
     return _without_overlaps([*names, *_beside_titles(reading, names, tables)])
 
 
@@ -196,6 +196,13 @@ def _is_tiled(candidate: Candidate, listed: Sequence[Candidate]) -> bool:
     inside = [n for n in listed if candidate.first <= n.first and n.last <= candidate.last and n.kind == "Location"]
     covered = sum(n.last - n.first for n in inside)
     return candidate.kind == "Location" and len(inside) > 1 and covered == candidate.last - candidate.first
+
+
+def _is_platform(reading: Reading, candidate: Candidate, tables: Tables) -> bool:
+    """Tell whether a name is where something is written (على تويتر), and acts nowhere here."""
+    words = {unit.fold for unit in reading.units[candidate.first : candidate.last]}
+    before = reading.units[candidate.first - 1] if candidate.first > reading.starts[candidate.first] else None
+    return bool(words & tables.words["platform"]) and (before is None or before.upos != "VERB")
 
 
 def _is_homograph(reading: Reading, candidate: Candidate, tables: Tables) -> bool:

@@ -6,7 +6,7 @@ quantity or a noun for people, and takes the adjectives and genitives behind tha
 
 from kg.extract.actors.mentions import Referent, make_mention
 from kg.extract.actors.scene import Scene
-from kg.extract.reading.candidates import BACK_REFERENCE, GENERIC, is_definite
+from kg.extract.reading.candidates import CONDITIONAL, is_definite
 from kg.extract.reading.reading import Unit
 
 RULE = "people"
@@ -15,6 +15,7 @@ _NOUNS = frozenset(("NOUN", "X", "PROPN", "ADJ"))
 _NOON = "\N{ARABIC LETTER NOON}"
 _SOUND = ("\N{ARABIC LETTER YEH}" + _NOON, "\N{ARABIC LETTER WAW}" + _NOON)
 _NOMINATIVE = "\N{ARABIC LETTER WAW}" + _NOON
+_ALEF = "\N{ARABIC LETTER ALEF}"
 _DUAL = ("\N{ARABIC LETTER ALEF}" + _NOON,)
 _BY = "\N{ARABIC LETTER BEH}"
 _SHORTEST_PLURAL = 5
@@ -43,6 +44,11 @@ def people_at(scene: Scene, place: int, *, anybody: bool = False) -> Referent | 
     return Referent(mention, place, last, tuple(unit.fold for unit in units[place:last] if unit.fold))
 
 
+def _is_parted(noun: Unit, word: Unit) -> bool:
+    """An accusative in the singular goes with no sound plural (مسلحون مركزا)."""
+    return noun.fold.endswith(_SOUND) and word.fold.endswith(_ALEF)
+
+
 def is_of_body(scene: Scene, place: int) -> bool:
     """15 مسلحا من تنظيم X are that body's, as are مسلحين تابعين ل X."""
     units = scene.reading.units
@@ -57,18 +63,27 @@ def is_of_body(scene: Scene, place: int) -> bool:
 
 def _is_named(scene: Scene, noun: int) -> bool:
     index = scene.name_at.get(noun)
-    return index is not None and scene.names[index].rule not in (GENERIC, BACK_REFERENCE)
+    return index is not None and scene.names[index].rule not in CONDITIONAL
 
 
 def _stands_alone(scene: Scene, noun: int, last: int) -> bool:
     """Tell whether people without a number are somebody: several, or one with an adjective, but none with their group's name."""
     units = scene.reading.units
     unit, behind = units[noun], units[last] if last < len(units) else None
-    if unit.upos == "ADJ" or is_definite(unit) or _is_title(scene, noun):
+    if unit.upos == "ADJ" or is_definite(unit) or _is_title(scene, noun) or _is_of_dual(scene, noun):
         return False
     if behind is not None and (last in scene.name_at or behind.upos == "PRON"):
         return False
     return last > noun + 1 if not unit.fold.endswith((*_SOUND, *_DUAL)) else len(unit.fold) > _SHORTEST_PLURAL
+
+
+def _is_of_dual(scene: Scene, noun: int) -> bool:
+    """Tell whether a dual says of what sort the two nouns before it are (هجومين انتحاريين)."""
+    units = scene.reading.units
+    before = units[noun - 1] if noun > scene.reading.starts[noun] else None
+    ending = units[noun].fold[-2:]
+    alike = before is not None and before.upos == "NOUN" and before.fold.endswith(ending)
+    return alike and ending in (*_SOUND, *_DUAL)
 
 
 def _past_quantity(scene: Scene, place: int, stop: int) -> int:
@@ -132,7 +147,7 @@ def _end(scene: Scene, noun: int, stop: int, *, counted: bool) -> int:
             return place + 2
         if name is not None and scene.names[name].first == place:
             return scene.names[name].last if counted and not closed else place
-        described = unit.upos == "ADJ" and is_definite(unit) == is_definite(units[noun])
+        described = unit.upos == "ADJ" and is_definite(unit) == is_definite(units[noun]) and not _is_parted(units[noun], unit)
         genitive = not closed and is_definite(unit) and unit.upos in _NOUNS
         if not (described or genitive):
             return place

@@ -15,6 +15,7 @@ _COMMAS = frozenset(("،", ","))
 _AT_TOWNS = frozenset(("Offensive", "Attack", "Airstrike", "Siege", "Battle"))
 _BY_STATES = frozenset(("Airstrike", "Campaign", "Offensive", "Movement"))
 _IN_TOWNS = frozenset(("Attack", "Siege", "Battle", "Meeting", "Negotiation"))
+_FOUGHT = _AT_TOWNS | _IN_TOWNS - frozenset(("Meeting", "Negotiation"))
 _ASKING, _LISTING, _SPREAD = 3, 4, 8
 _FROM = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 
@@ -208,11 +209,20 @@ def _stands_with_verb(reading: Reading, candidate: Candidate, tables: Tables) ->
     begins = before is None or before.upos in _BEFORE_CLAUSE or before.fold in tables.words["complementizer"]
     place = candidate.last
     if begins and place < stop and units[place].text == ":":
-        return before is None
+        return before is None and not heads_news(reading, place, tables)
     while begins and place < stop and units[place].upos in _BEFORE_VERB and units[place].fold:
         place += 1
     verb = units[place] if begins and place < stop else None
     return verb is not None and verb.upos == "VERB" and not {verb.fold, verb.lemma} & tables.words["being"]
+
+
+def heads_news(reading: Reading, colon: int, tables: Tables) -> bool:
+    """Tell whether a colon brings what happened in the country before it, and not what it says (الهند: مقتل ثلاثة)."""
+    if colon + 1 >= reading.stops[colon]:
+        return False
+    unit = reading.units[colon + 1]
+    toll = any(row.kind in ("head", "counted") for row in tables.lexicon.tolls.get(unit.fold, ()))
+    return toll or unit.fold in tables.words["happening"] or (unit.upos == "NOUN" and _is_event((unit.fold,), _FOUGHT, tables))
 
 
 def _is_subject(reading: Reading, candidate: Candidate, tables: Tables) -> bool:

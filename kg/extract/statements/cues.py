@@ -250,7 +250,8 @@ def _is_relative(reading: Reading, place: int, tables: Tables) -> bool:
     if not before:
         return False
     noun = before[0] if len(before) > 1 and before[-1].upos == "ADJ" else before[-1]  # بيانا رسميا أكد فيه
-    is_object = noun.upos == "NOUN" and noun.fold.endswith(_ALEF) and noun.fold not in tables.words["when"]
+    apart = noun.fold in tables.words["when"] or noun.fold in tables.lexicon.title_forms  # لكن مسؤولا قال
+    is_object = noun.upos == "NOUN" and noun.fold.endswith(_ALEF) and not apart
     if before[-1].fold in tables.words["relative"] | tables.words["what"] or is_object:
         return True
     return _is_bare_relative(reading, noun, place, tables)

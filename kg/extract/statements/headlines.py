@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kg.extract.actors.mentions import Referent
 from kg.extract.actors.scene import Scene
+from kg.extract.actors.states import heads_news
 from kg.extract.reading.reading import Unit
 from kg.extract.statements.subjects import subject_after
 
@@ -24,10 +25,17 @@ def headline_speakers(scene: Scene, units: Sequence[Unit]) -> tuple[tuple[Refere
     if scene.reading.units[first].upos == "ADP":
         return None
     subject = subject_after(scene, first, colon.place, (), unlisted=False)
-    if subject is None:
+    if subject is None or _is_scene_of_news(scene, subject.referents, colon):
         return None
     rest = scene.reading.units[subject.last : colon.place]
     return (subject.referents, colon) if all(_is_aside(scene, unit) for unit in rest) else None
+
+
+def _is_scene_of_news(scene: Scene, speakers: tuple[Referent, ...], colon: Unit) -> bool:
+    """Tell whether one country alone stands before a colon that brings what happened there; a capital speaks for its state."""
+    if len(speakers) > 1 or speakers[0].mention.kind != "State" or not heads_news(scene.reading, colon.place, scene.tables):
+        return False
+    return " ".join(speakers[0].words) in scene.tables.lexicon.country_names
 
 
 def _is_aside(scene: Scene, unit: Unit) -> bool:

@@ -13,6 +13,7 @@ from kg.extract.actors.scene import SPEAKING, Scene, phrase_at
 from kg.extract.actors.unknown import person_inside
 from kg.extract.reading.candidates import is_definite
 from kg.extract.reading.reading import Unit
+from kg.extract.statements.cues import withholds_name
 from kg.extract.statements.unlisted import Subject, unlisted_subject
 
 _WIDEST = 16
@@ -195,7 +196,7 @@ def _quantity(scene: Scene, place: int, so_far: Sequence[Referent]) -> Subject |
     found = phrase_at(scene, inner, so_far) if inner < len(units) else None
     if found is None:
         return unlisted_subject(scene, place, min(len(units), place + _WIDEST), so_far) if inner < len(units) else None
-    last = _phrase_end(scene, inner)
+    last = max(_phrase_end(scene, inner), found.last if found.first > inner else 0)
     if units[place].fold in scene.tables.words["same"]:
         return Subject((found,), last)
     one = units[place].fold in scene.tables.words["one-of"]
@@ -271,7 +272,7 @@ def subject_before(scene: Scene, verb: int, so_far: Sequence[Referent]) -> Subje
         if bound == "":
             continue
         found = _phrase(scene, place, verb, so_far) or _people(scene, place, verb, bound, so_far)
-        if found is None and bound == "firm" and place > start and _is_auxiliary(scene, units[place - 1]):
+        if found is None and bound == "firm" and place > start and _is_left_of_verb(scene, place):
             found = unlisted_subject(scene, place, verb, so_far)
         if found is None or not _speaks(found) or found.last > verb:
             if bound == "firm":
@@ -284,6 +285,12 @@ def subject_before(scene: Scene, verb: int, so_far: Sequence[Referent]) -> Subje
         if bound == "firm":
             return found if not _has_other_verb(scene, between) else None
     return None
+
+
+def _is_left_of_verb(scene: Scene, place: int) -> bool:
+    """Tell whether an auxiliary stands before a word that is no verb (كان سكان محليون قالوا, not قد تحولت)."""
+    units = scene.reading.units
+    return units[place].upos != "VERB" and _is_auxiliary(scene, units[place - 1])
 
 
 def _people(scene: Scene, place: int, verb: int, bound: str, so_far: Sequence[Referent]) -> Subject | None:
@@ -344,7 +351,7 @@ def _has_other_verb(scene: Scene, places: range) -> bool:
         unit = units[place]
         if unit.fold in scene.tables.words["relative"]:
             relative = True
-        elif unit.upos == "VERB" and not _is_auxiliary(scene, unit):
+        elif unit.upos == "VERB" and not _is_auxiliary(scene, unit) and not withholds_name(scene.reading, place, scene.tables):
             if not relative:
                 return True
             relative = False

@@ -54,3 +54,12 @@ def test_what_is_done_to_people_only_makes_every_counted_noun_people(tables: Tab
     assert people("1 15 NUM\n2 نجارا NOUN\n3 محليا ADJ", tables, anybody=True) == ("15 نجارا محليا", "Group")
     assert people("1 15 NUM\n2 نجارا NOUN", tables) is None
     assert people("1 15 NUM\n2 عاما NOUN", tables, anybody=True) is None
+
+
+def test_a_dual_behind_two_things_says_of_what_sort_they_are(tables: Tables) -> None:
+    """هجومين انتحاريين names no bombers."""
+    assert people_at(scene("1 هجومين NOUN\n2 انتحاريين NOUN\n3 . PUNCT", tables), 1) is None
+
+
+def test_what_they_stormed_is_no_part_of_their_name(tables: Tables) -> None:
+    assert people("1 مسلحون NOUN _ 0 root Number=Plur\n2 مركزا ADJ\n3 . PUNCT", tables) == ("مسلحون", "Group")

@@ -218,3 +218,53 @@ def test_a_title_may_stand_before_the_name(tables: Tables) -> None:
     view = scene(snippet, tables)
     found = position_referent(view, view.positions[0], ())
     assert found.mention.antecedent == view.referents[-1].mention.id
+
+
+@pytest.mark.parametrize("first", ["متحدث", "ناطق"])
+def test_a_spokesman_is_named_later(first: str, tables: Tables) -> None:
+    snippet = f"""
+    # newpar = headline
+    1 {first} NOUN
+    2-3 باسم
+    2 ب ADP
+    3 اسم NOUN
+    4 الأمم NOUN
+    5 المتحدة ADJ
+    6 يرحب VERB
+
+    # newpar = paragraph
+    1 قال VERB
+    2 هاني X NER=B-PER
+    3 الصباغ X NER=I-PER
+    4 المتحدث NOUN
+    5-6 باسم
+    5 ب ADP
+    6 اسم NOUN
+    7 الأمم NOUN
+    8 المتحدة ADJ
+    """
+    view = scene(snippet, tables)
+    found = position_referent(view, view.positions[0], ())
+    assert found.mention.antecedent in {r.mention.id for r in view.referents if r.mention.name == "هاني الصباغ"}
+
+
+@pytest.mark.parametrize(("title", "known"), [("نائب", True), ("وزير", False)])
+def test_an_indefinite_title_is_that_of_whoever_is_named_behind_it(title: str, known: bool, tables: Tables) -> None:
+    snippet = f"""
+    # newpar = headline
+    1 الجلسة NOUN
+    2 تبدأ VERB
+
+    # newpar = paragraph
+    1 انتقد VERB
+    2 {title} NOUN
+    3 أمس ADV
+    4 الخطة NOUN
+    5 . PUNCT
+    6 قال VERB
+    7 النائب NOUN
+    8 هاني X NER=B-PER
+    9 الصباغ X NER=I-PER
+    """
+    view = scene(snippet, tables)
+    assert bool(position_referent(view, view.positions[0], ()).mention.antecedent) is known

@@ -93,3 +93,16 @@ def test_countries_marked_as_one_name_are_two(tables: Tables) -> None:
 def test_what_a_noun_before_a_capital_says(words: str, kind: str, tables: Tables) -> None:
     """A government has plans and policies; heritage is the town's, and an agreement bears its name."""
     assert kinds(tagged(words), tables) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("النرويج/X :/PUNCT مقتل/NOUN ثلاثة/NUM", "Location"), ("النرويج/X :/PUNCT لن/PART ننسحب/VERB", "State")],
+)
+def test_a_colon_brings_news_or_words(words: str, kind: str, tables: Tables) -> None:
+    assert kinds(tagged(words), tables) == [kind]
+
+
+def test_a_place_where_people_write_is_nobody(tables: Tables) -> None:
+    article, sentences = parsed(tagged("كتب/VERB على/ADP تويتر/X"))
+    assert find_names(read(article, sentences), sentences, tables) == ()

@@ -114,3 +114,15 @@ def test_a_last_name_may_lose_its_first_alef(tables: Tables) -> None:
     said = scene(snippet(*first, "أكد VERB", "مغيرب X NER=B-PER", *CLAUSE), tables)
     whole, short = (r.mention for r in said.referents if r.mention.kind == "Person")
     assert short.antecedent == whole.id
+
+
+def test_a_source_that_keeps_its_name_back_stands_before_its_verb(tables: Tables) -> None:
+    """إلا أن مسؤولا محليا، طلب عدم ذكر اسمه، قال: …; and its accusative makes no relative clause of what it says."""
+    words = ["لكن PART", "مسؤولا NOUN", "محليا ADJ", "، PUNCT", "طلب VERB", "عدم NOUN", "ذكر NOUN", "اسمه NOUN", "، PUNCT"]
+    assert speakers(snippet(*words, "قال VERB", *CLAUSE), tables) == [("مسؤولا محليا",)]
+    assert speakers(snippet("لكن PART", "مسؤولا NOUN", "قال VERB", *CLAUSE), tables) == [("مسؤولا",)]
+
+
+def test_one_of_a_body_is_named_with_it(tables: Tables) -> None:
+    words = ["قال VERB", "أحد NOUN", "أفراد NOUN", "الكتيبة NOUN"]
+    assert speakers(snippet(*words, *CLAUSE), tables) == [("أحد أفراد الكتيبة",)]
