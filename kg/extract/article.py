@@ -7,7 +7,7 @@ from kg.extract.actors.mentions import Referent, name_referents
 from kg.extract.actors.names import find_names
 from kg.extract.actors.people import is_acting_plural
 from kg.extract.actors.positions import find_positions
-from kg.extract.actors.scene import Scene, make_scene
+from kg.extract.actors.scene import Scene, as_actor, make_scene
 from kg.extract.confidence import calibrated, load_measured
 from kg.extract.operations.circumstances import mood_of, status_of, when_of
 from kg.extract.operations.context import completed
@@ -22,9 +22,9 @@ from kg.extract.reading.candidates import BACK_REFERENCE, CONDITIONAL, DESCRIBED
 from kg.extract.reading.reading import Reading, read
 from kg.extract.relations.actor_relations import actor_relations, find_bonds
 from kg.extract.relations.body_relations import body_relations
-from kg.extract.relations.bonds import Bond
+from kg.extract.relations.member_relations import member_relations
 from kg.extract.relations.place_relations import place_relations
-from kg.extract.relations.relations import operation_relations, position_relations
+from kg.extract.relations.relations import OF_STATES, operation_relations, position_relations, united_relations
 from kg.extract.statements.reported import Reported
 from kg.extract.statements.statements import as_statements, find_statements
 from kg.extract.statements.topics import find_topics
@@ -48,7 +48,10 @@ def extract(article: Article, sentences: Sequence[Sentence], tables: Tables) -> 
     parts = completed(scene, phrases, told)
     bonds = find_bonds(scene)
     relations = (*_relations(scene, phrases, parts), *actor_relations(scene, bonds))
-    mentions = _mentions(scene, reported, phrases, parts, bonds)
+    served = {relation.object for relation in relations if relation.rule in OF_STATES}
+    served |= {r.mention.id for bond in bonds for r in (bond.subject, bond.object)}
+    states = [state for state in map(as_actor, scene.referents) if state.mention.kind == "State" and state.mention.id in served]
+    mentions = _mentions(scene, reported, phrases, parts, states)
     known = {mention.id for mention in mentions}
     about = find_topics(scene, reported, phrases, known)
     kept = tuple(r for r in relations if r.subject in known and (r.literal or r.object in known) and r.subject != r.object)
@@ -71,11 +74,13 @@ def _voices(reported: Sequence[Reported]) -> dict[int, Referent]:
 def _relations(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[tuple[Participation, ...]]) -> Iterable[Relation]:
     yield from position_relations(scene)
     yield from body_relations(scene)
+    yield from member_relations(scene)
     yield from place_relations(scene)
     yield from part_relations(scene, phrases)
     yield from toll_relations(scene, phrases)
     for phrase, found in zip(phrases, parts, strict=True):
         yield from operation_relations(scene, phrase, found)
+    yield from united_relations(scene, phrases, parts)
 
 
 def _mentions(
@@ -83,25 +88,25 @@ def _mentions(
     reported: Sequence[Reported],
     phrases: Sequence[EventPhrase],
     parts: Sequence[tuple[Participation, ...]],
-    bonds: Sequence[Bond],
+    states: Sequence[Referent],
 ) -> tuple[Mention, ...]:
-    """Return every mention once: names, speakers, participants, states that stand in a relation, and operations."""
+    """Return every mention once: names, speakers, participants, the states that stand in a relation, and operations."""
     acting = [r for item in reported for r in (*item.speakers, *item.via)] + [
         p.referent for found in parts for p in found if _stands(scene, p.referent) or _acts(p)
     ]
-    acting += [r for bond in bonds for r in (bond.subject, bond.object) if r.mention.kind == "State"]
+    acting += states
     found: dict[str, Mention] = {}
     standing = (r for r in scene.referents if _stands(scene, r))
     for referent in (*acting, *standing, *(inner for _, inner in scene.inner)):
         found.setdefault(referent.mention.id, referent.mention)
     for phrase in phrases:
         found[phrase.mention.id] = phrase.mention
-    states = {(m.begin, m.end) for m in found.values() if m.kind == "State"}
+    spoken_for = {(m.begin, m.end) for m in found.values() if m.kind == "State"}
     used_as_place = {p.referent.mention.id for items in parts for p in items if p.predicate == "atLocation"}
     kept = {
         key: m
         for key, m in found.items()
-        if not (m.kind == "Location" and (m.begin, m.end) in states and m.id not in used_as_place)
+        if not (m.kind == "Location" and (m.begin, m.end) in spoken_for and m.id not in used_as_place)
     }
     above = {r.mention.id: r.mention.antecedent for r in (*scene.referents, *acting)}
     linked = (replace(m, antecedent=_kept_antecedent(m.antecedent, kept.keys(), above)) for m in kept.values())

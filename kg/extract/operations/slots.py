@@ -15,10 +15,13 @@ from kg.extract.actors.people import RULE as PEOPLE
 from kg.extract.actors.people import is_of_body, is_people, people_at
 from kg.extract.actors.scene import Scene, as_actor, as_place, phrase_at
 from kg.extract.operations.phrases import EventPhrase, event_at, owner_place
+from kg.extract.operations.places import ends_place, says_where
 from kg.extract.reading.candidates import BACK_REFERENCE, GENERIC
 from kg.extract.reading.reading import Unit, longest_listed
 
 TALKS = frozenset(("Meeting", "Negotiation"))
+# What somebody behind مع is: of a battle, of talks and of what is done together one of two sides.
+_PARTNER = dict.fromkeys(("Attack", "Airstrike", "Offensive", "Campaign", "Siege"), "target") | {"Movement": ""}
 _INTRANSITIVE = frozenset(("Movement", "Other"))
 _STRIKES = frozenset(("Attack", "Airstrike", "Battle"))
 _WIDEST_CUE = 3
@@ -27,6 +30,8 @@ _COMMAS = frozenset(("،", ",", "؛"))
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _AND = "\N{ARABIC LETTER WAW}"
 _FOR = "\N{ARABIC LETTER LAM}"
+_BY = "\N{ARABIC LETTER BEH}"
+_DUAL = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
 _PARTS = {"agent": "conductedBy", "target": "targets", "object": "targets", "supporter": "supportedBy"}
 _SLOT_OF = {"conductedBy": "agent", "targets": "target", "supportedBy": "supporter", "atLocation": "place"}
 _SURE = {"genitive": 0.6, "preposition": 0.7, "cue": 0.75, "subject": 0.7, "object": 0.65, "clause": 0.6}
@@ -72,7 +77,9 @@ def arguments(scene: Scene, phrase: EventPhrase, *, subject_before: bool) -> Ite
         subject_before: whether the subject of the verb that tells the operation stands before it.
     """
     taking = phrase.genitive == "target" and phrase.kind in ("Offensive", "Siege")
-    first = "" if is_after_definite(scene, phrase.inner) else "agent" if phrase.genitive == "agent" else "target"
+    counters = scene.reading.units[phrase.first].fold in scene.tables.words["countering"]  # لمواجهة التنظيم
+    agent = phrase.genitive == "agent" and not counters
+    first = "" if is_after_definite(scene, phrase.inner) else "agent" if agent else "target"
     state = _State(first, "genitive", phrase.genitive, taking)
     if phrase.verbal:
         behind = phrase.passive or subject_before
@@ -150,12 +157,22 @@ def _referent_at(scene: Scene, phrase: EventPhrase, place: int, slot: str) -> Re
     personal = is_personal(scene, phrase)
     late = personal and phrase.verbal and scene.reading.units[place].upos == "NUM"  # أعدم بالرصاص 22 جنديا
     if (slot in _PARTS or late) and (index is None or scene.names[index].rule == GENERIC):
+        if _is_adjective(scene, phrase, place):
+            return None
         people = people_at(scene, place, anybody=personal)
         if people is not None or (index is not None and is_of_body(scene, scene.names[index].last)):
             return people
     if index is not None and scene.names[index].first == place and is_participant(scene, index):
         return scene.referents[index]
     return phrase_at(scene, place, ()) if phrase.kind in TALKS and index is None else None
+
+
+def _is_adjective(scene: Scene, phrase: EventPhrase, place: int) -> bool:
+    """Tell whether what reads as unnamed people is an adjective of the event noun before it (هجومين انتحاريين)."""
+    units = scene.reading.units
+    if place != phrase.inner or phrase.verbal or units[place].fold.startswith(_ARTICLE):
+        return False
+    return units[place].upos == "ADJ" or (units[place].fold.endswith(_DUAL) and units[place - 1].fold.endswith(_DUAL))
 
 
 def _is_late(scene: Scene, phrase: EventPhrase, state: _State, referent: Referent) -> bool:
@@ -208,7 +225,7 @@ def _is_honoured(scene: Scene, place: int) -> bool:
 
 def _participation(scene: Scene, phrase: EventPhrase, state: _State, referent: Referent) -> Iterator[Participation]:
     sure = _SURE.get(state.why, 0.6)
-    if referent.mention.kind == "Location" and _says_where(scene, phrase, referent):
+    if referent.mention.kind == "Location" and says_where(scene, phrase, referent):
         return
     if referent.mention.kind in ("Location", "State") and is_visit(scene, phrase) and state.slot in ("agent", "object", "place"):
         yield Participation("atLocation", as_place(referent), "argument-place", 0.8)
@@ -220,33 +237,6 @@ def _participation(scene: Scene, phrase: EventPhrase, state: _State, referent: R
     elif state.slot in _PARTS and not (phrase.kind in TALKS and _PARTS[state.slot] == "targets"):
         why = "object" if state.slot == "object" else state.why
         yield Participation(_PARTS[state.slot], as_actor(referent), f"argument-{why}", sure)
-
-
-def _says_where(scene: Scene, phrase: EventPhrase, referent: Referent) -> bool:
-    """Tell whether a place only says where another one is: الموصل في العراق, 55 كلم غرب بغداد, تبعد 20 كلم عن الموصل."""
-    units, words = scene.reading.units, scene.tables.words
-    before = referent.first - 1
-    while before > phrase.inner and _is_direction(scene, before):
-        before -= 1
-    if before <= phrase.inner:
-        return False
-    unit, is_place = units[before], _ends_place(scene, before)
-    if before < referent.first - 1 or _is_direction(scene, referent.first):  # غرب بغداد, شمال البلاد
-        return is_place or unit.text == "(" or unit.fold in words["distance"]
-    if unit.upos == "ADP" and units[before - 1].fold in words["distance"]:
-        return True
-    is_country = scene.tables.lexicon.country_names.get(" ".join(referent.words)) is not None
-    return unit.fold in words["inside"] and is_country and _ends_place(scene, before - 1)
-
-
-def _is_direction(scene: Scene, place: int) -> bool:
-    heads = scene.tables.lexicon.place_head_forms.get(scene.reading.units[place].fold, ())
-    return any(head.type == "direction" for head in heads)
-
-
-def _ends_place(scene: Scene, place: int) -> bool:
-    """Tell whether the unit at `place` is in the name of a place."""
-    return place in scene.name_at and scene.names[scene.name_at[place]].kind == "Location"
 
 
 def _ends(scene: Scene, phrase: EventPhrase, place: int) -> bool:
@@ -280,7 +270,7 @@ def _cue_follows(scene: Scene, place: int) -> bool:
 def _name_follows(scene: Scene, place: int) -> bool:
     """Tell whether a name begins at a unit, or behind a noun for members, things or places (ومقاتلي X, ومواقع X, وفي X)."""
     units, words = scene.reading.units, scene.tables.words
-    if place + 1 < len(units) and units[place].fold in words["inside"] and _ends_place(scene, place + 1):
+    if place + 1 < len(units) and units[place].fold in words["inside"] and ends_place(scene, place + 1):
         return True
     headed = place < len(units) and (
         units[place].fold in words["member"] | words["means"] | words["asset"]
@@ -312,7 +302,7 @@ def _opened(scene: Scene, phrase: EventPhrase, state: _State, place: int) -> tup
         return replace(state, slot=slot, why="genitive", genitive=event.genitive, taking=taking), nested[1]
     if unit.fold in words["belonging"]:
         behind = place - 1 in scene.name_at
-        slot = state.slot if not behind else "place" if _ends_place(scene, place - 1) else ""
+        slot = state.slot if not behind else "place" if ends_place(scene, place - 1) else ""
         return replace(state, slot=slot), 1
     if unit.upos == "VERB":
         return _clause(scene, state, place)
@@ -348,10 +338,14 @@ def _behind_preposition(scene: Scene, phrase: EventPhrase, state: _State, unit: 
     words, talks = scene.tables.words, phrase.kind in TALKS
     if _is_belonging(scene, unit.place):
         return state.slot
+    if unit.fold in words["with"]:
+        return _PARTNER.get(phrase.kind, "agent")
     if unit.fold in words["between"]:
         return "agent"
     if unit.fold in words["against"]:
         return "topic" if talks else "target"
+    if unit.fold == _BY and state.genitive == "target" and state.slot == "target" and event_at(scene, unit.place - 1):
+        return "target"  # الإطاحة بالرئيس
     if unit.fold in words["from"] and _is_partitive(scene, unit):
         return state.slot
     if unit.fold in words["from"]:

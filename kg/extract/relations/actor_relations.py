@@ -7,20 +7,23 @@
 اشتباكات بين الجيش والمعارضة                        between
 الجيش ضد المعارضة، القوات بقيادة تركيا              cue-between
 استعادة الرقة من قبضة التنظيم                       grip
+لا تؤيد تركيا روسيا                                 unsupported
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract.actors.scene import Scene
-from kg.extract.relations.arguments import is_asserted
+from kg.extract.relations.arguments import why_not_asserted
 from kg.extract.relations.attribute_relations import cue_bonds, grip_bonds, part_bonds, participle_bonds
 from kg.extract.relations.bonds import Bond, relation_form_at
 from kg.extract.relations.noun_relations import noun_bonds
 from kg.extract.relations.verb_relations import verb_bonds
+from kg.lexicon import RelationForm
 from kg.model import Relation
 
 _UNMEASURED = 0.5
+_NOT = "\N{ARABIC LETTER LAM}\N{ARABIC LETTER ALEF}"
 
 
 def find_bonds(scene: Scene) -> tuple[Bond, ...]:
@@ -72,7 +75,10 @@ def _bonds_at(scene: Scene, place: int) -> Iterator[Bond]:
     yield from grip_bonds(scene, place)
     yield from part_bonds(scene, place)
     form, length = relation_form_at(scene, place)
-    if not is_asserted(scene, place):
+    if reason := why_not_asserted(scene, place):
+        if reason == "negated" and form is not None and _is_stance(scene, place, form):
+            for bond in verb_bonds(scene, place + length - 1, form):
+                yield replace(bond, predicate="opposes", rule="unsupported")
         return
     if form is None:
         yield from cue_bonds(scene, place)
@@ -82,3 +88,9 @@ def _bonds_at(scene: Scene, place: int) -> Iterator[Bond]:
         yield from participle_bonds(scene, place, form)
     else:
         yield from noun_bonds(scene, place, length, form)
+
+
+def _is_stance(scene: Scene, place: int, form: RelationForm) -> bool:
+    """Tell whether somebody is said not to support another, now and not once (لا تؤيد الحركة الزعيم الجديد)."""
+    supports = form.part == "verb" and form.word.predicate == "supports"
+    return supports and place > 0 and scene.reading.units[place - 1].fold == _NOT

@@ -111,7 +111,8 @@ def _first_after(scene: Scene, place: int, reach: int, *, location: bool) -> Arg
         if found is not None:
             return found
         unit = units[place]
-        if unit.text in _MARKS:
+        owned = passed and unit.upos == "PRON" and unit.begin != unit.token_begin  # عدوها القديم باكستان
+        if unit.text in _MARKS or owned:
             place += 1
             continue
         if unit.upos == "ADP" and not (passed and _is_partitive(unit, units[place - 1])):
@@ -134,6 +135,7 @@ def actor_before(scene: Scene, place: int, reach: int, *, location: bool = False
     Words between are marks, one comma, adjectives and relative pronouns; a verb or preposition ends the search.
     """
     units, words = scene.reading.units, scene.tables.words
+    light = words["relative"] | (words["standing"] if location else frozenset())  # مناطق ما زالت تحت سيطرة
     passed = commas = 0
     last = place
     while last > scene.reading.starts[place] and passed <= reach:
@@ -148,7 +150,7 @@ def actor_before(scene: Scene, place: int, reach: int, *, location: bool = False
                 return None
         if before.text in _COMMAS:
             commas += 1
-        elif before.text not in _MARKS and before.fold not in words["relative"]:
+        elif before.text not in _MARKS and before.fold not in light:
             if before.upos not in ("ADJ", "X", "NOUN", "AUX", "DET") and name is None:
                 return None
             passed += name is None

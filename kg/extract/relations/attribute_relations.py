@@ -59,7 +59,7 @@ def cue_bonds(scene: Scene, place: int) -> Iterator[Bond]:
     sides = joined_before(scene, before) if before is not None and not held else (before,) if before is not None else ()
     if rows[0].predicate == "supportedBy" and _is_accused(scene, place):
         return  # اتهمت إثيوبيا مصر بدعم …: what follows is helped, it does not help
-    if not sides and rows[0].predicate == "supportedBy":
+    if not sides and rows[0].predicate in ("supportedBy", "targets"):
         sides = agents_of_clause(scene, place)
     if backward:
         yield from bonds(behind, predicate, sides, "cue-between")

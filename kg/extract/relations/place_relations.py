@@ -6,6 +6,7 @@
 ميناء درنة شمال شرق ليبيا                               place-in-side
 حي السرو جنوبي الموصل, السرو شمالي محافظة نينوى            place-on-side
 شمال العراق, إقليم كردستان العراق                         place-in-name
+جنوب البلاد, before any country is named                    place-in-homeland
 إسلام آباد, where the article names Pakistan              place-in-gazetteer
 """
 
@@ -49,7 +50,19 @@ def place_relations(scene: Scene) -> Iterator[Relation]:
         if inner.mention.kind != "Location":
             continue
         yield _located(scene, outer, inner, (outer.mention.begin, outer.mention.end), "place-in-name")
+    yield from _of_homeland(scene)
     yield from _listed(scene)
+
+
+def _of_homeland(scene: Scene) -> Iterator[Relation]:
+    """Yield in which country a part of the country lies where none was named before it: the first one that the article names."""
+    country = next((r for r in scene.referents if r.mention.kind == "Location" and r.mention.subtype == "Country"), None)
+    known = {outer.mention.id for outer, _ in scene.inner}
+    for place in scene.referents if country is not None else ():
+        of_homeland = len(place.words) > 1 and place.words[-1] in scene.tables.words["homeland"]
+        if country is not None and of_homeland and place.mention.kind == "Location" and place.mention.id not in known:
+            span = (min(country.mention.begin, place.mention.begin), max(country.mention.end, place.mention.end))
+            yield _located(scene, place, country, span, "place-in-homeland")
 
 
 def _outer(scene: Scene, place: int) -> _Found | None:
@@ -111,6 +124,8 @@ def _of_place(scene: Scene, place: int) -> _Found | None:
     if place + 1 >= scene.reading.stops[place]:
         return None
     forms = scene.tables.lexicon.relation_forms.get(units[place].fold, ())
+    if units[place].fold in scene.tables.words["from"] and units[place + 1].fold in scene.tables.lexicon.place_head_forms:
+        return _named(scene, place + 1, "place-of-place")  # الذهيبة من ولاية تطاوين
     if any(row.word.predicate == "memberOf" and row.part == "active" for row in forms):
         return _named(scene, place + 1 + (units[place + 1].fold == _OF), "place-of-place")
     return _named(scene, place + 1, "place-of-place") if units[place].fold in scene.tables.words["capital"] else None

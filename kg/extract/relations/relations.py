@@ -1,6 +1,8 @@
 """Relations between actors and places that one clause states."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import permutations
 
 from kg.extract.actors.mentions import Referent
 from kg.extract.actors.positions import Position
@@ -15,6 +17,8 @@ from kg.model import Relation
 _FIGHTING = frozenset(("Offensive", "Attack", "Airstrike", "Battle", "Siege", "Campaign"))
 _OFFICES = frozenset(("position", "spokesperson", "rank", "source"))
 _TALKS = frozenset(("Meeting", "Negotiation"))
+OF_STATES = frozenset(("position-demonym", "head-of-state"))
+"""The rules of relations that make a country an actor: somebody holds an office of its state."""
 
 
 def position_relations(scene: Scene) -> Iterator[Relation]:
@@ -41,7 +45,8 @@ def _held(scene: Scene, position: Position, person: Referent) -> Iterator[Relati
         if scene.reading.units[position.first].fold in scene.tables.words["leader"]:
             yield _relation(scene, person, "leads", whole.mention.id, (begin, end), "position-leader", 0.7)
     if body is None or _is_minister(scene, position):
-        state = state_named(scene, position.country) if position.country else None
+        country = position.country or (_country_of_article(scene) if body is None and _is_of_state(scene, position) else "")
+        state = state_named(scene, country) if country else None
         if state is not None:
             yield _relation(scene, person, "affiliation", state.mention.id, (begin, end), "position-demonym", 0.7)
             if _heads_state(scene, position):
@@ -61,6 +66,18 @@ def _heads_state(scene: Scene, position: Position) -> bool:
     folds = (unit.fold for unit in scene.reading.units[position.first : position.last])
     demonyms, terms = scene.tables.lexicon.demonym_forms, scene.tables.words["term"]
     return " ".join(fold for fold in folds if fold not in demonyms and fold not in terms) in scene.tables.words["head-of-state"]
+
+
+def _is_of_state(scene: Scene, position: Position) -> bool:
+    """Tell whether a title without a country's name is of a state (الرئيس فلان, وزير الداخلية فلان)."""
+    return position.person >= 0 and (_heads_state(scene, position) or _is_minister(scene, position))
+
+
+def _country_of_article(scene: Scene) -> str:
+    """Return the country that most names of the article belong to, whose president needs no further name; nothing if two tie."""
+    counted = Counter(r.country for r in scene.referents if r.country and r.mention.kind != "Person").most_common(2)
+    tie = len(counted) > 1 and counted[0][1] == counted[1][1]
+    return counted[0][0] if counted and not tie else ""
 
 
 def _is_minister(scene: Scene, position: Position) -> bool:
@@ -93,6 +110,23 @@ def operation_relations(scene: Scene, phrase: EventPhrase, found: Sequence[Parti
             yield from (_relation(scene, agent, "fights", t.mention.id, span, "attacks-target", 0.6) for t in targets)
     if phrase.kind in _TALKS and len(agents) > 1:
         yield from (_relation(scene, agents[0], "meets", other.mention.id, span, "talks-between", 0.65) for other in agents[1:])
+
+
+def united_relations(
+    scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[Sequence[Participation]]
+) -> Iterator[Relation]:
+    """Yield who fights whom where one phrase of an operation says who carries it out and another one against whom."""
+    united: dict[str, list[int]] = {}
+    for number, phrase in enumerate(phrases):
+        if phrase.kind in _FIGHTING and not mood_of(scene, phrase):
+            united.setdefault(phrase.mention.antecedent or phrase.mention.id, []).append(number)
+    for numbers in united.values():
+        for first, second in permutations(numbers, 2):
+            agents = (item.referent for item in parts[first] if item.predicate == "conductedBy")
+            targets = [item.referent for item in parts[second] if item.predicate == "targets"]
+            span = _clause(scene, phrases[second])
+            for agent in agents:
+                yield from (_relation(scene, agent, "fights", t.mention.id, span, "united-fight", 0.55) for t in targets)
 
 
 def _clause(scene: Scene, phrase: EventPhrase) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.extract.actors.scene import Scene
-from kg.extract.relations.arguments import actor_before, actors_after, subject_before, subject_of
+from kg.extract.relations.arguments import Argument, actor_before, actors_after, subject_before, subject_of
 from kg.extract.relations.bonds import DIRECT, NEAR, Bond, behind_relative, bonds, folded, joint_bonds, losers, objects_after
 from kg.lexicon import RelationForm
 
@@ -18,10 +18,11 @@ def verb_bonds(scene: Scene, place: int, form: RelationForm) -> Iterator[Bond]:
         if owned is not None and actors:
             yield from bonds(actors, form.word.predicate, (owned,), "relative-verb")
         return
-    subjects = subject_of(scene, place)
+    bearer = _bearer(scene, place)
+    subjects = (bearer,) if bearer is not None else subject_of(scene, place)
     if not subjects:
         return
-    start = max(place + 1, behind_relative(scene, subjects[-1].last))
+    start = max(place + 1, behind_relative(scene, subjects[-1].last)) if bearer is None else place + 1
     objects = objects_after(scene, start, form.word.object, location=place_wanted)
     if not objects and DIRECT in form.word.object and (before := subject_before(scene, place)):
         subjects, objects = before, subjects
@@ -32,6 +33,12 @@ def verb_bonds(scene: Scene, place: int, form: RelationForm) -> Iterator[Bond]:
         yield from joint_bonds(subjects, form.word.predicate)
     if place_wanted:
         yield from bonds(subjects, "fights", losers(scene, start), "taking-from")
+
+
+def _bearer(scene: Scene, place: int) -> Argument | None:
+    """Return who a relative clause without a pronoun is about: he is its subject (الحزب الذي يؤيد الرئيس)."""
+    relative = place > 0 and scene.reading.units[place - 1].fold in scene.tables.words["relative"]
+    return actor_before(scene, place - 1, NEAR) if relative else None
 
 
 def _resumed(scene: Scene, place: int, form: RelationForm) -> int:

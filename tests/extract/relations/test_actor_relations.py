@@ -279,3 +279,14 @@ def test_whom_a_body_is_against_is_not_led_by_its_leader(tables: Tables) -> None
 def test_who_talks_to_a_paper_meets_nobody(tables: Tables) -> None:
     snippet = "1 اجتمع VERB\n2 سمير X NER=B-PER\n3 مع ADP\n4 صحيفة NOUN\n5 « PUNCT\n6 السنبلة NOUN\n7 » PUNCT"
     assert [bond for bond in find_bonds(scene(snippet, tables)) if bond.predicate == "meets"] == []
+
+
+def test_who_does_not_support_somebody_opposes_him(tables: Tables) -> None:
+    snippet = numbered("لا/PART تؤيد/VERB تركيا/X روسيا/X ./PUNCT")
+    assert said(snippet, tables) == {("تركيا", "opposes", "روسيا")}
+
+
+def test_a_relative_clause_is_about_its_bearer(tables: Tables) -> None:
+    """داعش الذي يهاجم روسيا: the name behind the verb is its object."""
+    snippet = numbered("داعش/X الذي/PRON يهاجم/VERB روسيا/X ./PUNCT")
+    assert said(snippet, tables) == {("داعش", "fights", "روسيا")}

@@ -102,6 +102,16 @@ def test_a_side_of_the_homeland_lies_in_the_country_named_before(tables: Tables)
     assert located(snippet, tables) == {("شمال البلاد", "البلاد", "place-in-name")}
 
 
+def test_a_side_of_the_homeland_lies_in_the_first_country_if_none_was_named_before(tables: Tables) -> None:
+    snippet = "1 في ADP\n2 شمال NOUN\n3 البلاد NOUN\n4 قالت VERB\n5 مصادر NOUN\n6 في ADP\n7 النرويج X"
+    assert ("شمال البلاد", "النرويج", "place-in-homeland") in located(snippet, tables)
+
+
+def test_a_town_of_a_province(tables: Tables) -> None:
+    snippet = "1 في ADP\n2 بيرغن X NER=B-LOC\n3 من ADP\n4 ولاية NOUN\n5 تطاوين X NER=B-LOC\n6 أمس ADV"
+    assert beside(snippet, tables) == {("بيرغن", "تطاوين")}
+
+
 def test_the_homeland_of_nobody_is_left_out(tables: Tables) -> None:
     assert located("1 في ADP\n2 شمال NOUN\n3 البلاد NOUN\n4 أمس ADV", tables) == set()
 

@@ -6,7 +6,7 @@ from kg.extract import Tables
 from kg.extract.actors.scene import Scene, as_actor, position_referent
 from kg.extract.operations.operations import find_operations
 from kg.extract.operations.participants import participants
-from kg.extract.relations.relations import operation_relations, position_relations
+from kg.extract.relations.relations import operation_relations, position_relations, united_relations
 from kg.model import Relation
 from tests.extract.support import scene
 
@@ -239,3 +239,18 @@ def test_a_president_leads_the_state(tables: Tables) -> None:
     said = of_positions(snippet, tables)
     assert ("هاني", "role", "الرئيس النرويجي") in said
     assert {who for who, predicate, _ in said if predicate == "leads"} == {"هاني"}
+
+
+def test_a_president_without_a_country_is_the_articles(tables: Tables) -> None:
+    snippet = "1 في ADP\n2 النرويج X\n3 قال VERB\n4 الرئيس NOUN\n5 هاني X NER=B-PER\n6 أمس ADV"
+    assert {("هاني", "affiliation", "النرويج"), ("هاني", "leads", "النرويج")} <= of_positions(snippet, tables)
+
+
+def test_phrases_of_one_operation_say_together_who_fights_whom(tables: Tables) -> None:
+    """شنت القوات هجوما على الموصل … الهجوم ضد داعش: the first says who, the second against whom."""
+    first = "1 شنت VERB\n2 القوات NOUN\n3 العراقية ADJ\n4 هجوما NOUN\n5 على ADP\n6 الموصل X\n7 . PUNCT"
+    second = "1 بدأ VERB\n2 الهجوم NOUN\n3 على ADP\n4 الموصل X\n5 ضد ADP\n6 داعش X\n7 . PUNCT"
+    view = scene(f"{first}\n\n{second}", tables)
+    phrases = find_operations(view)
+    parts = [participants(view, phrase) for phrase in phrases]
+    assert named(view, united_relations(view, phrases, parts)) == {("القوات العراقية", "fights", "داعش")}

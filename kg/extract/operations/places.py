@@ -1,0 +1,32 @@
+"""What a place named in an operation's clause says: where the operation is, or only where another place is."""
+
+from kg.extract.actors.mentions import Referent
+from kg.extract.actors.scene import Scene
+from kg.extract.operations.phrases import EventPhrase
+
+
+def says_where(scene: Scene, phrase: EventPhrase, referent: Referent) -> bool:
+    """Tell whether a place only says where another one is: الموصل في العراق, 55 كلم غرب بغداد, تبعد 20 كلم عن الموصل."""
+    units, words = scene.reading.units, scene.tables.words
+    before = referent.first - 1
+    while before > phrase.inner and _is_direction(scene, before):
+        before -= 1
+    if before <= phrase.inner:
+        return False
+    unit, is_place = units[before], ends_place(scene, before)
+    if before < referent.first - 1 or _is_direction(scene, referent.first):  # غرب بغداد, شمال البلاد
+        return is_place or unit.text == "(" or unit.fold in words["distance"]
+    if unit.upos == "ADP" and units[before - 1].fold in words["distance"]:
+        return True
+    is_country = scene.tables.lexicon.country_names.get(" ".join(referent.words)) is not None
+    return unit.fold in words["inside"] and is_country and ends_place(scene, before - 1)
+
+
+def _is_direction(scene: Scene, place: int) -> bool:
+    heads = scene.tables.lexicon.place_head_forms.get(scene.reading.units[place].fold, ())
+    return any(head.type == "direction" for head in heads)
+
+
+def ends_place(scene: Scene, place: int) -> bool:
+    """Tell whether the unit at `place` is in the name of a place."""
+    return place in scene.name_at and scene.names[scene.name_at[place]].kind == "Location"
