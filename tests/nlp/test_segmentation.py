@@ -34,6 +34,11 @@ def test_frequency_decides_what_is_attached(token: DraftToken, mended: DraftToke
     assert segmentation_repair(RANKS)([[token]]) == [[mended]]
 
 
+def test_what_stands_twice_in_a_row_is_one_word() -> None:
+    twice: Draft = [["زار", ("وبكركي", True), ("وبكركي", True), ("ولندن", True), ".", "."], [("ولندن", True)]]
+    assert segmentation_repair({})(twice) == [["زار", "وبكركي", "وبكركي", ("ولندن", True), ".", "."], [("ولندن", True)]]
+
+
 def test_a_rare_rest_attaches_nothing() -> None:
     assert segmentation_repair({"لندن": 29_999})([["ولندن"]]) == [[("ولندن", True)]]
     assert segmentation_repair({"لندن": 30_000})([["ولندن"]]) == [["ولندن"]]
