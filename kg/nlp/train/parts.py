@@ -1,13 +1,14 @@
 """The parts of the training: what each needs, reads, runs and makes.
 
-    UD treebanks ──► tokenizer, multiword expander (mwt), lemmatizer
-             └─────────────────────────┐
-    newswire ──► vectors ──────────────┼─► tagger, parser
+    UD treebanks ──► tokenizer, multiword expander (mwt), lemmatizer ──────────────────────────┐
+             └─────────────────────────┐                                                      │
+    newswire ──► vectors ──────────────┼─► tagger, first_parser, second_parser ─► silver ─► parser
             └──► forward_charlm  ──────┤
             └──► backward_charlm ──────┴─► varied_ner ─► ner ◄── name corpora
 
-The parser reads no tags: with the character language models it learns from words and letters alone, and need not wait for the
-tagger.
+The parsers read no tags: with the character language models they learn from words and letters alone, and need not wait for the
+tagger. The first two, one with and one without these language models, parse running text; what they agree on, silver trees, is
+what the parser learns from beside the treebanks.
 
 A part is a command line: one run of one of Stanza's own trainers, or of a module beside this one, in a process of its own.
 """
@@ -82,6 +83,11 @@ class Folders:
             raise TrainingError(f"cannot prepare the training data: one *.txt.xz must lie in {self.corpora}, found: {names}")
         return found[0]
 
+    @property
+    def silver(self) -> Path:
+        """The trees of running text on which two parsers agree."""
+        return self.data / "silver.conllu"
+
     def model(self, processor: str) -> Path:
         """Return the model file of a Stanza processor."""
         return trained_path(self.models, processor)
@@ -131,6 +137,9 @@ def all_parts(folders: Folders, settings: Mapping[str, Options]) -> tuple[Part, 
         _mwt(folders, settings["mwt"]),
         _lemmatizer(folders, settings["lemmatizer"]),
         _tagger(folders, settings["tagger"]),
+        _first_parser(folders, settings["first_parser"]),
+        _second_parser(folders, settings["second_parser"]),
+        _silver(folders, settings["silver"]),
         _parser(folders, settings["parser"]),
         _varied_ner(folders, settings["varied_ner"]),
         _ner(folders, settings["ner"]),
@@ -193,13 +202,35 @@ def _tagger(folders: Folders, settings: Options) -> Part:
     return Part("tagger", _NEWS_MODELS, (*padt.values(), pud), (model,), command)
 
 
+def _first_parser(folders: Folders, settings: Options) -> Part:
+    """Learns from the treebanks alone; with the second, which sees no language models, it makes the silver trees."""
+    return _parser_of("first_parser", folders, settings, _news_models(folders), _NEWS_MODELS)
+
+
+def _second_parser(folders: Folders, settings: Options) -> Part:
+    return _parser_of("second_parser", folders, settings, {"wordvec_pretrain_file": folders.vectors}, _NEWS_MODELS[:1])
+
+
+def _silver(folders: Folders, settings: Options) -> Part:
+    """Parses running text with both parsers, and keeps what they agree on."""
+    needs = ("tokenizer", "mwt", "tagger", "lemmatizer", "first_parser", "second_parser")
+    command = _python("kg.nlp.train.silver", folders.news, folders.models, folders.silver, json.dumps(dict(settings)))
+    return Part("silver", needs, (folders.news,), (folders.silver,), command)
+
+
 def _parser(folders: Folders, settings: Options) -> Part:
+    """Goes on from the first with the trees of the treebanks and the silver ones."""
+    files = {**_news_models(folders), "continue_from": folders.model("first_parser"), "silver_file": folders.silver}
+    return _parser_of("parser", folders, settings, files, (*_NEWS_MODELS, "silver"))
+
+
+def _parser_of(name: str, folders: Folders, settings: Options, files: Options, needs: tuple[str, ...]) -> Part:
     """Goes on from its checkpoint, the name of which is the trainer's own choice."""
-    model, train, dev = folders.model("depparse"), folders.bank("all")["train"], folders.bank("ar_padt")["dev"]
-    files = {**_news_models(folders), "train_file": train, "eval_file": dev}
-    command = _trainer("parser", model, settings, _LANGUAGE, files)
+    train, dev = folders.bank("all")["train"], folders.bank("ar_padt")["dev"]
+    model = folders.model("depparse" if name == "parser" else name)
+    command = _trainer("parser", model, settings, _LANGUAGE, {**files, "train_file": train, "eval_file": dev})
     checkpoint = model.with_name(f"{model.stem}_checkpoint.pt")
-    return Part("parser", _NEWS_MODELS, (train, dev), (model,), command, checkpoints=(checkpoint,))
+    return Part(name, needs, (train, dev), (model,), command, checkpoints=(checkpoint,))
 
 
 def _varied_ner(folders: Folders, settings: Options) -> Part:

@@ -62,6 +62,7 @@ _NEWSFANE: dict[str, tuple[str, ...]] = {
     "train": ("زار سامر/B-Politician مدينة حلب/B-Population-Center .", "غادرت سوريا/B-Nation و سامر/B-Artist"),
 }
 
+_TINY_PARSER = {"hidden_dim": 8, "char_hidden_dim": 8, "deep_biaff_hidden_dim": 8, "max_steps": 4, "eval_interval": 2}
 # The smallest networks and the shortest trainings that Stanza's trainers take.
 _TINY: dict[str, dict[str, Any]] = {
     "data": {"variations": 1},
@@ -72,7 +73,10 @@ _TINY: dict[str, dict[str, Any]] = {
     "mwt": {"num_epoch": 1, "hidden_dim": 8, "emb_dim": 8},
     "tagger": {"hidden_dim": 8, "char_hidden_dim": 8, "deep_biaff_hidden_dim": 8, "max_steps": 4, "eval_interval": 2},
     "lemmatizer": {"num_epoch": 1, "hidden_dim": 8},
-    "parser": {"hidden_dim": 8, "char_hidden_dim": 8, "deep_biaff_hidden_dim": 8, "max_steps": 4, "eval_interval": 2},
+    "first_parser": _TINY_PARSER,
+    "second_parser": _TINY_PARSER,
+    "silver": {"every": 100, "shortest": 1, "longest": 1000, "agreement": 0.0},
+    "parser": _TINY_PARSER,
     "varied_ner": {"hidden_dim": 8, "word_emb_dim": 4, "max_steps": 4, "eval_interval": 2},
     "ner": {"hidden_dim": 8, "word_emb_dim": 4, "max_steps": 4, "eval_interval": 2},
 }

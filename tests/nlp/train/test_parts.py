@@ -13,7 +13,7 @@ from kg.nlp.train.run import default_settings
 
 STANZA = "stanza.models."
 OURS = "kg.nlp.train.trainer"
-TRAINERS = ("tokenizer", "mwt", "lemmatizer", "tagger", "parser", "varied_ner", "ner")
+TRAINERS = ("tokenizer", "mwt", "lemmatizer", "tagger", "first_parser", "second_parser", "parser", "varied_ner", "ner")
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def test_our_own_modules_get_their_arguments_in_order(parts: dict[str, Part], fo
 
 
 def test_tagger_parser_and_name_tagger_read_what_was_learnt_from_running_text(parts: dict[str, Part], folders: Folders) -> None:
-    for name in ("tagger", "parser", "varied_ner", "ner"):
+    for name in ("tagger", "first_parser", "parser", "varied_ner", "ner"):
         understood = _understood(parts[name])
         assert understood.charlm
         assert Path(understood.wordvec_pretrain_file) == folders.vectors
@@ -123,6 +123,20 @@ def test_plain_sentences_go_on_from_what_varied_ones_have_taught(parts: dict[str
     assert "varied_ner" in parts["ner"].needs
 
 
+def test_the_second_parser_sees_no_language_model(parts: dict[str, Part]) -> None:
+    assert not _understood(parts["second_parser"]).charlm
+    assert "forward_charlm" not in parts["second_parser"].needs
+
+
+def test_the_parser_learns_from_the_trees_that_two_others_agree_on(parts: dict[str, Part], folders: Folders) -> None:
+    news, models, target, settings = parts["silver"].command[3:]
+    assert (Path(news), Path(models)) == (folders.news, folders.models)
+    assert parts["silver"].makes == (Path(target),) == (Path(_understood(parts["parser"]).silver_file),)
+    assert json.loads(settings) == default_settings()["silver"]
+    assert {"first_parser", "second_parser"} < set(parts["silver"].needs)
+    assert Path(_understood(parts["parser"]).continue_from) == parts["first_parser"].makes[0]
+
+
 @pytest.mark.parametrize("names", [[], ["a.txt.xz", "b.txt.xz"]])
 def test_there_is_one_running_text(tmp_path: Path, names: list[str]) -> None:
     for name in names:
@@ -132,8 +146,8 @@ def test_there_is_one_running_text(tmp_path: Path, names: list[str]) -> None:
 
 
 def test_a_part_brings_what_it_needs(parts: dict[str, Part]) -> None:
-    needed = [part.name for part in with_needs(parts.values(), ["parser"])]
-    assert needed == ["vectors", "forward_charlm", "backward_charlm", "parser"]
+    needed = [part.name for part in with_needs(parts.values(), ["first_parser"])]
+    assert needed == ["vectors", "forward_charlm", "backward_charlm", "first_parser"]
     assert with_needs(parts.values(), []) == tuple(parts.values())
 
 
