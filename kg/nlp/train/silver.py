@@ -65,8 +65,8 @@ def write_silver(corpus: Path, models: Path, target: Path, *, settings: Mapping[
 
 def agreement(one: Sentence, other: Sentence) -> float:
     """Return the share of the words, in [0, 1], that have the same head and relation in two trees of a sentence."""
-    same = (a.head == b.head and a.deprel == b.deprel for a, b in zip(one.words, other.words, strict=True))
-    return sum(same) / len(one.words)
+    same = [(a.head, a.deprel) == (b.head, b.deprel) for a, b in zip(one.words, other.words, strict=True)]
+    return same.count(True) / len(same)
 
 
 def _paragraphs(corpus: Path, every: int) -> Iterator[str]:
