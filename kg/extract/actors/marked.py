@@ -18,6 +18,7 @@ _CLITIC_TAGS = frozenset(("CCONJ", "ADP", "SCONJ", "PART", "PUNCT", "AUX"))
 _NOT_IN_NAMES = frozenset(("PUNCT", "PRON", "SCONJ"))
 _NAME_TAGS = frozenset(("X", "PROPN", "NOUN"))
 _ACCUSATIVE = "\N{ARABIC LETTER ALEF}"
+_DUALS = tuple(letter + "\N{ARABIC LETTER NOON}" for letter in ("\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER YEH}"))
 _SHORTEST_JOINED = 4
 _SHORTEST_VERB = 4
 _BESIDE = 2
@@ -101,6 +102,8 @@ def _is_no_name(units: Sequence[Unit], tag: str, tables: Tables) -> bool:
         return True
     if tag == "PER" and all(unit.fold in lexicon.demonym_forms or not unit.fold for unit in units):
         return len(units) > 1 or not is_definite(only)
+    if tag == "LOC" and len(units) == 1 and is_dual_demonym(only, tables):
+        return True
     if tag == "LOC" and only.fold in tables.words["almost"] and all(unit.upos in ("NOUN", "ADJ") for unit in units):
         return not any(unit.fold in lexicon.place_head_forms for unit in units)
     if len(units) > 1 or is_listed(only.fold, tables):
@@ -109,6 +112,11 @@ def _is_no_name(units: Sequence[Unit], tag: str, tables: Tables) -> bool:
         is_title = only.fold in lexicon.title_forms and only.fold not in lexicon.given_names
         return is_title or only.upos in ("ADJ", "VERB", "ADV")
     return only.fold in lexicon.actor_head_forms or only.upos in ("ADJ", "VERB", "ADV")
+
+
+def is_dual_demonym(unit: Unit, tables: Tables) -> bool:
+    """Tell whether a word means two people of a country (سودانيان), which no list has as a form."""
+    return unit.fold.endswith(_DUALS) and unit.fold[:-2] in tables.lexicon.demonym_forms
 
 
 def _is_stray(reading: Reading, candidate: Candidate, surnames: Collection[str], tables: Tables) -> bool:
@@ -159,9 +167,20 @@ def _trimmed(reading: Reading, first: int, last: int, tag: str, tables: Tables) 
         last -= 1
     if tag == "LOC":  # ميلانو بإيطاليا
         last = next((place for place in range(first + 1, last) if units[place].upos == "ADP"), last)
+        last = first + 1 if _is_only_described(units[first:last], tables) else last
     while first < last and (units[last - 1].upos in _NOT_IN_NAMES or not units[last - 1].fold):
         last -= 1
     return first, last
+
+
+def _is_only_described(units: Sequence[Unit], tables: Tables) -> bool:
+    """Tell whether adjectives only describe a town whose name stands before them (مركة الساحلية), which a head noun would bear."""
+    rest = units[1:]
+    if not rest or is_definite(units[0]) or not all(unit.upos == "ADJ" and is_definite(unit) for unit in rest):
+        return False
+    word = units[0].fold
+    named = any(entry.words[: len(units)] == tuple(unit.fold for unit in units) for entry in tables.names.get(word, ()))
+    return not named and word not in tables.lexicon.place_head_forms and units[0].upos in ("X", "PROPN")
 
 
 def _is_title(unit: Unit, tables: Tables) -> bool:

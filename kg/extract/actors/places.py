@@ -17,6 +17,8 @@ _NAMED_FOR = frozenset(("Site", "Base", "Airport", "Camp"))
 _SETTLED = frozenset(("Village", "Town"))
 _NAME_TAGS = frozenset(("X", "PROPN", "NOUN"))
 _SIDE = "side-of-country"
+_BORDER = "border"
+CAPITAL = "capital-of"
 _WIDE = frozenset(("Region", "Province"))
 _LONGEST_HEAD = 2
 _LONGEST_BORDER = 6
@@ -41,10 +43,21 @@ def find_places(reading: Reading, tables: Tables) -> Iterator[Candidate]:
             continue
         if is_definite(unit):
             yield from _definite(reading, unit, length, head, tables)
+        elif unit.fold in tables.words["capital"]:
+            yield from _capital(reading, unit.place, unit.place + length, tables)
         elif head.type == "direction":
             yield from _side(reading, unit.place, length, tables)
         else:
             yield from _named(reading, unit, unit.place + length, head, tables)
+
+
+def _capital(reading: Reading, place: int, after: int, tables: Tables) -> Iterator[Candidate]:
+    """Yield the capital that only its country tells (في عاصمة تشاد), not what says so of a town before it (أوسلو عاصمة النرويج)."""
+    last = country_end(reading, after, tables)
+    before = reading.units[place - 1].fold if place > reading.starts[place] else ""
+    named = before in tables.lexicon.capital_names or before in tables.lexicon.place_names
+    if last and not named:
+        yield Candidate(place, last, "Location", "City", CAPITAL, 0.75)
 
 
 def _named(reading: Reading, unit: Unit, place: int, head: PlaceHead, tables: Tables) -> Iterator[Candidate]:
@@ -97,7 +110,7 @@ def _definite(reading: Reading, unit: Unit, length: int, head: PlaceHead, tables
     if head.type == "Border":
         last = _border_end(reading, after, tables)
         if last > after:
-            yield Candidate(unit.place, last, "Location", head.type, "border", 0.7)
+            yield Candidate(unit.place, last, "Location", head.type, _BORDER, 0.7)
     elif following is None or following.upos != "ADJ" or not is_definite(following):
         if _refers_back(reading, unit, head, tables):
             yield Candidate(unit.place, after, "Location", head.type, BACK_REFERENCE, 0.5)
@@ -263,6 +276,9 @@ def inner_places(reading: Reading, names: Sequence[Candidate], tables: Tables) -
     found: list[tuple[int, Candidate]] = []
     for index, name in enumerate(names):
         head, length = head_at(reading, name.first, tables.lexicon)
+        if name.rule == _BORDER:
+            found.extend((index, country) for country in _country_at_end(reading, name, tables))
+            continue
         if name.rule == "site-of-place":
             kind, width = head_at(reading, name.first + length, tables.lexicon)
             inner = Candidate(name.first + length + width, name.last, "Location", kind.type if kind else "", "place-head", 0.7)

@@ -15,6 +15,7 @@ _COMMAS = frozenset(("،", ","))
 _AT_TOWNS = frozenset(("Offensive", "Attack", "Airstrike", "Siege", "Battle"))
 _BY_STATES = frozenset(("Airstrike", "Campaign", "Offensive", "Movement"))
 _IN_TOWNS = frozenset(("Attack", "Siege", "Battle", "Meeting", "Negotiation"))
+_JOINED = frozenset(("State", "Organization"))
 _FOUGHT = _AT_TOWNS | _IN_TOWNS - frozenset(("Meeting", "Negotiation"))
 _ASKING, _LISTING, _SPREAD = 3, 4, 8
 _FROM = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
@@ -67,7 +68,7 @@ def _in_context(reading: Reading, candidate: Candidate, earlier: Sequence[Candid
         acts = not _is_town(reading, first, before, tables)
     else:
         acts = _acts_through(reading, first, before, tables)
-    with_state = joined is not None and joined.kind == "State"
+    with_state = joined is not None and joined.kind in _JOINED
     acts = acts or with_state or _is_object_of_state(reading, candidate, earlier)
     if acts or _is_subject(reading, candidate, tables) or _stands_with_verb(reading, candidate, tables):
         return _as_state(candidate)
