@@ -174,7 +174,7 @@ def _trimmed(reading: Reading, first: int, last: int, tag: str, tables: Tables) 
 
 
 def _is_only_described(units: Sequence[Unit], tables: Tables) -> bool:
-    """Tell whether adjectives only describe a town whose name stands before them (مركة الساحلية), which a head noun would bear."""
+    """Tell whether adjectives only describe the town whose name stands before them (مركة الساحلية)."""
     rest = units[1:]
     if not rest or is_definite(units[0]) or not all(unit.upos == "ADJ" and is_definite(unit) for unit in rest):
         return False

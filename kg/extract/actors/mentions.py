@@ -13,6 +13,7 @@ from kg.extract.actors.aliases import alias_of
 from kg.extract.actors.names import name_of
 from kg.extract.actors.places import CAPITAL, inner_places
 from kg.extract.actors.positions import Position
+from kg.extract.actors.towns import is_capital, is_settled, same_border
 from kg.extract.reading.candidates import ARTICLE, BACK_REFERENCE, Candidate
 from kg.extract.reading.reading import Reading
 from kg.extract.tables import Tables
@@ -220,8 +221,7 @@ def same_actor(new: Referent, old: Referent, tables: Tables) -> bool:
         or _elsewhere(new, old, tables)
         or _described(new, old, tables)
         or _same_site(new, old, tables)
-        or _same_border(new, old, tables)
-        or _same_capital(new, old, tables)
+        or _same_landmark(new, old, tables)
         or _same_force(new, old, tables)
     )
 
@@ -284,33 +284,15 @@ def _same_site(new: Referent, old: Referent, tables: Tables) -> bool:
     if new.mention.kind != "Location" or not {new.mention.subtype, old.mention.subtype} & _SITES:
         return False
     short, long = sorted((new.words, old.words), key=len)
-    return bool(short) and _contains(long, short) and not _is_settled(short, tables)
+    return bool(short) and _contains(long, short) and not is_settled(short, tables)
 
 
-def _same_border(new: Referent, old: Referent, tables: Tables) -> bool:
-    """A border is named with one of its countries or with both (الحدود السورية التركية, الحدود مع تركيا)."""
-    if not new.mention.subtype == old.mention.subtype == "Border":
-        return False
-    lexicon = tables.lexicon
-    first, second = (
-        {row.name for word in r.words for row in (*lexicon.demonym_forms.get(word, ()), *lexicon.country_names.get(word, ()))}
-        for r in (new, old)
-    )
-    return bool(first and second) and (first <= second or second <= first)
-
-
-def _same_capital(new: Referent, old: Referent, tables: Tables) -> bool:
-    """A capital is named or called so (عاصمة تشاد, نجامينا)."""
+def _same_landmark(new: Referent, old: Referent, tables: Tables) -> bool:
+    """Tell whether two mentions are one border, or a capital and what only its country tells of it."""
+    if new.mention.subtype == old.mention.subtype == "Border":
+        return same_border(new.words, old.words, tables)
     called, named = (new, old) if new.mention.rule == CAPITAL else (old, new)
-    country = tables.lexicon.country_names.get(" ".join(called.words[1:]), ()) if called.mention.rule == CAPITAL else ()
-    return bool(country) and country[:1] == tables.lexicon.capital_names.get(" ".join(named.words), ())[:1]
-
-
-def _is_settled(words: tuple[str, ...], tables: Tables) -> bool:
-    """Tell whether a name is that of a town or country, which is no site (كابل is not مطار كابل)."""
-    key, lexicon = " ".join(words), tables.lexicon
-    rows = lexicon.place_names.get(key, ())
-    return key in lexicon.capital_names or key in lexicon.country_names or any(row.type not in _SITES for row in rows)
+    return called.mention.rule == CAPITAL and is_capital(named.words, called.words[1:], tables)
 
 
 def _has_head(new: Referent, old: Referent, tables: Tables) -> bool:

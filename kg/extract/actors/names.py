@@ -17,6 +17,7 @@ from kg.extract.actors.places import as_building, find_places, named_for, with_p
 from kg.extract.actors.positions import find_positions
 from kg.extract.actors.states import in_context
 from kg.extract.actors.tasks import is_task, joined_end
+from kg.extract.reading.actions import is_action
 from kg.extract.reading.candidates import AND, ARTICLE, MARKS, Candidate, is_definite
 from kg.extract.reading.reading import Reading, Unit
 from kg.extract.tables import ListedName, Tables
@@ -34,7 +35,8 @@ _ATTACHED = frozenset(
 _SHORTEST_AFTER_CLITIC = 4
 _FOOTNOTE = re.compile(r"(?<=[^\W\d]{3})\d+$")
 _NAME_TAGS = frozenset(("X", "PROPN"))
-_LONGEST_UNKNOWN = 4
+_GIVEN_TAGS = frozenset(("X", "PROPN", "NOUN"))
+_LONGEST_UNKNOWN, _LONGEST_GIVEN = 4, 2
 _COMMAS = frozenset(("،", ","))
 
 
@@ -291,16 +293,26 @@ def _beside_titles(reading: Reading, names: Sequence[Candidate], tables: Tables)
         while place < len(reading.units) and (reading.units[place].text in MARKS or reading.units[place].text in _COMMAS):
             place += 1
         last = place
-        while (
-            last < min(len(reading.units), place + _LONGEST_UNKNOWN) and last not in taken and _is_unknown(reading, last, tables)
-        ):
+        given = _is_given(reading, position.last, place, tables)
+        limit = min(len(reading.units), place + (_LONGEST_GIVEN if given else _LONGEST_UNKNOWN))
+        while last < limit and last not in taken and _is_unknown(reading, last, tables, given=given):
             last += 1
         if last - place > 1 and reading.starts[place] == reading.starts[position.first]:
             yield Candidate(place, last, "Person", "", "beside-title", 0.6)
 
 
-def _is_unknown(reading: Reading, place: int, tables: Tables) -> bool:
-    """Tell whether a word is in no list, and the tagger too takes it for a name."""
+def _is_given(reading: Reading, after: int, place: int, tables: Tables) -> bool:
+    """Tell whether a given name stands right behind a definite title (النائب نعمة طعمة), and a word that may be a last name."""
+    if place != after or place + 1 >= len(reading.units) or not is_definite(reading.units[after - 1]):
+        return False
+    unit, following = reading.units[place], reading.units[place + 1]
+    return unit.fold in tables.lexicon.given_names and following.upos in _GIVEN_TAGS and not is_action(following, tables)
+
+
+def _is_unknown(reading: Reading, place: int, tables: Tables, *, given: bool = False) -> bool:
+    """Tell whether a word is in no list, and the tagger too takes it for a name, or for a noun behind a given name."""
     unit, lexicon = reading.units[place], tables.lexicon
+    if given and unit.upos == "NOUN" and unit.fold in lexicon.given_names and not is_action(unit, tables):
+        return True
     listed = (lexicon.title_forms, lexicon.demonym_forms, lexicon.actor_head_forms, lexicon.place_head_forms, lexicon.event_forms)
     return unit.upos in _NAME_TAGS and bool(unit.fold) and not is_definite(unit) and not any(unit.fold in t for t in listed)

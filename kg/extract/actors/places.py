@@ -52,7 +52,7 @@ def find_places(reading: Reading, tables: Tables) -> Iterator[Candidate]:
 
 
 def _capital(reading: Reading, place: int, after: int, tables: Tables) -> Iterator[Candidate]:
-    """Yield the capital that only its country tells (في عاصمة تشاد), not what says so of a town before it (أوسلو عاصمة النرويج)."""
+    """Yield the capital that only its country tells (في عاصمة تشاد), not in apposition (أوسلو عاصمة النرويج)."""
     last = country_end(reading, after, tables)
     before = reading.units[place - 1].fold if place > reading.starts[place] else ""
     named = before in tables.lexicon.capital_names or before in tables.lexicon.place_names

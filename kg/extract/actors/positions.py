@@ -180,7 +180,7 @@ def _phrase_end(
             end = place if marks % 2 == 0 else end
         elif _ends_phrase(unit, tables) or (place > title and _is_next_title(reading, place, name_at, names, tables)):
             break
-        elif unit.fold == AND and place == end and _title_at(reading, place + 1, tables) is not None:
+        elif unit.fold == AND and place == end and _joins_titles(reading, first, place, tables):
             place = end = title = (_title_at(reading, place + 1, tables) or ("", False, place + 1))[2]
         elif unit.fold in tables.lexicon.demonym_forms or unit.upos in ("ADJ", "NUM"):
             place = end = place + 1
@@ -195,6 +195,12 @@ def _phrase_end(
         else:
             break
     return end
+
+
+def _joins_titles(reading: Reading, first: int, place: int, tables: Tables) -> bool:
+    """Tell whether و joins a second title of one holder (إمام وخطيب); two sources are two (مصادر طبية ومصدر برلماني)."""
+    held, other = _title_at(reading, first, tables), _title_at(reading, place + 1, tables)
+    return held is not None and other is not None and not (held[0] == other[0] == "source" and place > first + 1)
 
 
 def _is_told(units: Sequence[Unit], title: int, place: int, tables: Tables) -> bool:
@@ -313,7 +319,7 @@ def _person_beside(
     first, last = span
     after = _skip(reading, last, 1, _PERSON_MARKS_AFTER)
     title = _title_at(reading, after, tables) if after < len(reading.units) and after not in name_at else None
-    if title is not None and title[0] in _BESIDE and is_definite(reading.units[after]):
+    if title is not None and _is_second(reading, first, after, title, tables):
         after = _skip(reading, title[2], 1, _PERSON_MARKS_AFTER)
     if after in name_at and names[name_at[after]].kind == "Person" and reading.starts[after] == reading.starts[first]:
         return name_at[after]
@@ -325,6 +331,14 @@ def _person_beside(
         return -1
     parted = any(unit.text in _PERSON_MARKS_BEFORE for unit in reading.units[before + 1 : first])
     return name_at[before] if parted or _is_apposition(reading, names[name_at[before]], span, tables) else -1
+
+
+def _is_second(reading: Reading, first: int, after: int, title: tuple[str, bool, int], tables: Tables) -> bool:
+    """Tell whether a title with the article right behind a position is the same person's (عضو الكتلة النائب سالم)."""
+    if not is_definite(reading.units[after]) or title[1]:
+        return False
+    alone = title[2] == after + 1 and reading.units[after].fold not in tables.words["head-of-state"]
+    return title[0] in _BESIDE or (title[0] == "position" and alone and not is_definite(reading.units[first]))
 
 
 def _person_after_modifiers(reading: Reading, place: int, names: Sequence[Candidate], name_at: dict[int, int]) -> int:

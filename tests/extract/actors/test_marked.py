@@ -27,6 +27,8 @@ def marked(conllu: str, tables: Tables) -> list[str]:
         ("1 لحج X NER=B-LOC\n2 وعدن X NER=B-LOC", ["لحج", "عدن"]),
         ("1 العقيد NOUN\n2-3 وليد _ NER=B-PER\n2 و CCONJ\n3 ليد X\n4 الحداد X NER=I-PER", ["وليد الحداد"]),
         ("1 ميلانو X NER=B-LOC\n2 ب ADP NER=I-LOC\n3 إيطاليا X NER=I-LOC", ["ميلانو"]),
+        ("1 كرسي X NER=B-LOC\n2 الساحلية ADJ NER=I-LOC", ["كرسي"]),
+        ("1 سودانيان X NER=B-LOC", []),
         ("1 جنرال X\n2 منشق X NER=B-PER", []),
         ("1 سيارة NOUN\n2 فيراري X NER=B-PER", []),
         ("1 الجيش NOUN NER=B-ARM\n2 سيشن VERB NER=I-ARM", []),

@@ -99,3 +99,15 @@ def test_what_a_site_is_called(words: str, expected: list[tuple[str, str]], tabl
     """Sites bear people's names and mountains their head noun; a directorate or a circle of suspicion is no place."""
     found = [name for name in places(tagged(words), tables) if name[0] != "السجن"]
     assert found == expected
+
+
+def test_a_capital_that_only_its_country_tells(tables: Tables) -> None:
+    """في عاصمة النرويج names the town; behind the town's name it only says what that is."""
+    places = scene("1 في ADP\n2 عاصمة NOUN\n3 النرويج X", tables).referents
+    assert [(r.mention.name, r.mention.rule) for r in places] == [("عاصمة النرويج", "capital-of")]
+    assert "capital-of" not in [r.mention.rule for r in scene("1 أوسلو X\n2 عاصمة NOUN\n3 النرويج X", tables).referents]
+
+
+def test_the_country_behind_a_border_is_a_place_of_its_own(tables: Tables) -> None:
+    view = scene("1 على ADP\n2 الحدود NOUN\n3 مع ADP\n4 النرويج X", tables)
+    assert [inner.mention.name for _, inner in view.inner] == ["النرويج"]

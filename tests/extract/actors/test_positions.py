@@ -374,3 +374,19 @@ def test_two_holders_of_one_office(tables: Tables) -> None:
     """
     held = {(p.country, _name(view, p.person)) for view in [scene(snippet, tables)] for p in view.positions}
     assert held == {("روسيا", "سمير"), ("الولايات المتحدة", "هاني")}
+
+
+def test_two_sources_are_two(tables: Tables) -> None:
+    """مصادر طبية ومصدر برلماني; one man may be إمام وخطيب."""
+    view = scene("1 مصادر NOUN\n2 طبية ADJ\n3 و CCONJ\n4 مصدر NOUN\n5 برلماني ADJ", tables)
+    assert [(p.first, p.last) for p in view.positions] == [(0, 2), (3, 5)]
+
+
+def test_a_second_title_is_of_the_same_holder(tables: Tables) -> None:
+    view = scene("1 عضو NOUN\n2 الكتلة NOUN\n3 الجديدة ADJ\n4 النائب NOUN\n5 هاني X NER=B-PER\n6 الصباغ X NER=I-PER", tables)
+    assert [view.referents[p.person].mention.name for p in view.positions] == ["هاني الصباغ", "هاني الصباغ"]
+
+
+def test_a_given_name_behind_a_title_begins_a_name_that_no_model_saw(tables: Tables) -> None:
+    view = scene("1 قال VERB\n2 النائب NOUN\n3 نعمة NOUN\n4 كامل NOUN", tables)
+    assert [(r.mention.name, r.mention.rule) for r in view.referents] == [("نعمة كامل", "beside-title")]
