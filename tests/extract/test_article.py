@@ -1,7 +1,9 @@
 """One parsed article → its extraction."""
 
 import random
+import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -359,3 +361,21 @@ def test_a_supporter_is_kept() -> None:
     """
     found = extract(*parsed(snippet), TABLES)
     assert "supports" in {relation.predicate for relation in found.relations}
+
+
+@pytest.mark.parametrize(
+    ("words", "times"),
+    [
+        (("قال VERB _ 0 root", ": PUNCT"), 10_000),
+        (("الوزير NOUN", "سامي X NER=B-PER", "الدروبي{} X NER=I-PER", "، PUNCT"), 1_500),
+        (("هاجم VERB _ 0 root", "الجيش NOUN", "تدمر X NER=B-LOC"), 1_500),
+    ],
+    ids=["cues", "names", "operations"],
+)
+def test_a_text_that_never_stops_takes_no_time_that_grows_with_its_square(words: tuple[str, ...], times: int) -> None:
+    """Without a bound on what is looked back at, each takes minutes."""
+    lines = [word.format(number) for number in range(times) for word in words]
+    article, sentences = parsed("\n".join(["# newpar", *(f"{number} {line}" for number, line in enumerate(lines, start=1))]))
+    begun = time.process_time()
+    extract(article, sentences, TABLES)
+    assert time.process_time() - begun < 15

@@ -274,9 +274,12 @@ def _with_second_task(reading: Reading, names: Sequence[Candidate], tables: Tabl
 def _without_overlaps(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Keep the longest of overlapping candidates, then the surest, then the first."""
     kept: list[Candidate] = []
+    taken: set[int] = set()
     for candidate in sorted(candidates, key=lambda c: (c.first - c.last, -c.confidence, c.first, c.rule)):
-        if not any(candidate.overlaps(other) for other in kept):
+        places = range(candidate.first, candidate.last)
+        if taken.isdisjoint(places):
             kept.append(candidate)
+            taken.update(places)
     return tuple(sorted(kept, key=lambda c: c.first))
 
 

@@ -250,9 +250,9 @@ def _force_near(predicate: str, told: _Told, operation: _Operation) -> Iterator[
 
 def _around(told: _Told, operation: _Operation) -> Iterator[Participation]:
     """Yield the participants of other operations in the sentences of this one, nearest phrase first."""
-    phrases = told.phrases
+    phrases, numbers = told.phrases, frozenset(operation.numbers)
     for own in operation.numbers:
-        others = [number for number in _in_sentence(told, own) if number not in operation.numbers]
+        others = [number for number in _in_sentence(told, own) if number not in numbers]
         for other in sorted(others, key=lambda n: abs(phrases[n].first - phrases[own].first)):
             yield from told.parts[other]
 

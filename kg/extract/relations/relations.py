@@ -17,6 +17,8 @@ from kg.model import Relation
 _FIGHTING = frozenset(("Offensive", "Attack", "Airstrike", "Battle", "Siege", "Campaign"))
 _OFFICES = frozenset(("position", "spokesperson", "rank", "source"))
 _TALKS = frozenset(("Meeting", "Negotiation"))
+# Of one operation, that are united: in 51 articles of news none has more than 10, and pairs grow with the square.
+_MOST_PHRASES = 30
 OF_STATES = frozenset(("position-demonym", "head-of-state"))
 """The rules of relations that make a country an actor: somebody holds an office of its state."""
 
@@ -121,7 +123,7 @@ def united_relations(
         if phrase.kind in _FIGHTING and not mood_of(scene, phrase):
             united.setdefault(phrase.mention.antecedent or phrase.mention.id, []).append(number)
     for numbers in united.values():
-        for first, second in permutations(numbers, 2):
+        for first, second in permutations(numbers[:_MOST_PHRASES], 2):
             agents = (item.referent for item in parts[first] if item.predicate == "conductedBy")
             targets = [item.referent for item in parts[second] if item.predicate == "targets"]
             span = _clause(scene, phrases[second])
