@@ -8,8 +8,10 @@ and so is another round of the same talks, and what is said to be new (هجوم 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from kg.arabic.letters import fold
 from kg.extract.actors.scene import Scene
 from kg.extract.operations.phrases import EventPhrase, content_words, owner_place
+from kg.extract.reading.reading import Unit
 
 FAMILY = {
     "Offensive": "fighting",
@@ -39,7 +41,9 @@ class _View:
         towns: those of the places that are no countries;
         hosts: the countries whose names or capitals those places are;
         round: which of several rounds it is, empty if it does not say;
+        numbered: whether an ordinal tells it from others of its kind (الهجوم الأول);
         another: whether an adjective says that it is one more (هجوم جديد, غارة أخرى);
+        talks: whether it is one of the nouns for talks that stand for each other;
         goes_on: whether it tells of the phrase right before it: استهدفت …, or a second noun joined by و (كمائن ودوريات).
     """
 
@@ -51,7 +55,9 @@ class _View:
     hosts: frozenset[str]
     round: str
     another: bool
+    numbered: bool
     goes_on: bool
+    talks: bool
 
 
 _Test = Callable[[_View, Sequence[_View]], bool]
@@ -98,8 +104,19 @@ def _view(scene: Scene, phrase: EventPhrase, roots: dict[str, str], *, joined: b
     towns = tuple(root for kind, subtype, root in named if kind == "Location" and subtype != _COUNTRY)
     actors = frozenset(root for kind, _, root in named if kind not in ("Location", "Operation"))
     hosts = frozenset(scene.referents[i].country for i in phrase.names if scene.names[i].kind == "Location") - {""}
+    behind = {unit.fold.removeprefix(_ARTICLE) for unit in _behind(scene, phrase)}
     return _View(
-        phrase, words, places, towns, actors, hosts, round_of(scene, phrase), is_another(scene, phrase), phrase.goes_on or joined
+        phrase=phrase,
+        words=words,
+        places=places,
+        towns=towns,
+        actors=actors,
+        hosts=hosts,
+        round=round_of(scene, phrase),
+        another=is_another(scene, phrase),
+        numbered=bool(behind & scene.tables.words["ordinal"]),
+        goes_on=phrase.goes_on or joined,
+        talks=phrase.kind == "Negotiation" and fold(phrase.head) in scene.tables.words["talks"],
     )
 
 
@@ -111,8 +128,12 @@ def _is_joined(scene: Scene, first: EventPhrase, second: EventPhrase) -> bool:
 
 def is_another(scene: Scene, phrase: EventPhrase) -> bool:
     """Tell whether an indefinite adjective at its noun says that an operation is one more."""
-    behind = scene.reading.units[phrase.inner : min(phrase.last, phrase.inner + _ORDINAL_WITHIN)]
-    return not phrase.verbal and any(unit.fold in scene.tables.words["another"] for unit in behind)
+    return not phrase.verbal and any(unit.fold in scene.tables.words["another"] for unit in _behind(scene, phrase))
+
+
+def _behind(scene: Scene, phrase: EventPhrase) -> tuple[Unit, ...]:
+    """Return the words of a phrase where the adjectives of its noun stand."""
+    return scene.reading.units[phrase.inner : min(phrase.last, phrase.inner + _ORDINAL_WITHIN)]
 
 
 def round_of(scene: Scene, phrase: EventPhrase) -> str:
@@ -120,8 +141,7 @@ def round_of(scene: Scene, phrase: EventPhrase) -> str:
     if FAMILY[phrase.kind] != "talks" or phrase.verbal:
         return ""
     beside = {unit.fold for unit in scene.reading.units[max(0, phrase.first - 1) : phrase.first]}
-    behind = scene.reading.units[phrase.inner : min(phrase.last, phrase.inner + _ORDINAL_WITHIN)]
-    beside |= {unit.fold for unit in behind if unit.upos != "PUNCT"}
+    beside |= {unit.fold for unit in _behind(scene, phrase) if unit.upos != "PUNCT"}
     return next((kind for kind in _ROUNDS if beside & scene.tables.words[kind]), "")
 
 
@@ -131,9 +151,9 @@ def _group_of(view: _View, groups: Sequence[list[_View]]) -> list[_View] | None:
         return max(groups, key=lambda members: members[-1].phrase.first)
     if view.another:
         return None
-    tests: tuple[_Test, ...] = (_same_words, _same_things)
+    tests: tuple[_Test, ...] = (_same_words, _same_things, _spoken_of, _refers_back_by_talks)
     if view.phrase.bare:
-        tests = (_refers_back_by_noun, *(() if view.phrase.weak else (_refers_back_by_kind,)))
+        tests = (_refers_back_by_noun, _refers_back_by_talks, *(() if view.phrase.weak else (_refers_back_by_kind,)))
         return _first_group(view, groups, tests)
     return _first_group(view, [members for members in groups if _may_beround_of(view, members[0])], tests)
 
@@ -151,6 +171,13 @@ def _is_hosted_alike(view: _View, members: Sequence[_View]) -> bool:
     """Definite talks without parties are those that were in the same country (المفاوضات في النرويج … في أوسلو)."""
     definite = view.phrase.mention.exact.startswith(_ARTICLE) and not view.actors
     return definite and FAMILY[view.phrase.kind] == "talks" and any(view.hosts & member.hosts for member in members)
+
+
+def _refers_back_by_talks(view: _View, members: Sequence[_View]) -> bool:
+    """Talks without parties are those spoken of before, whatever they are called (المحادثات … الحوار … عملية السلام)."""
+    nameless = view.talks and not (view.actors or view.towns or view.round or view.numbered)
+    definite = view.phrase.definite or view.phrase.bare or view.phrase.mention.exact.startswith(_ARTICLE)
+    return nameless and definite and any(member.talks for member in members)
 
 
 def _refers_back_by_noun(view: _View, members: Sequence[_View]) -> bool:
@@ -178,6 +205,12 @@ def _same_words(view: _View, members: Sequence[_View]) -> bool:
         )
         for member in members
     )
+
+
+def _spoken_of(view: _View, members: Sequence[_View]) -> bool:
+    """A definite noun with no town, actor or number of its own is the event of that noun spoken of before (الهجوم الإرهابي)."""
+    definite = view.phrase.mention.exact.startswith(_ARTICLE) and not (view.actors or view.towns or view.numbered)
+    return definite and _refers_back_by_noun(view, members)
 
 
 def _same_things(view: _View, members: Sequence[_View]) -> bool:
