@@ -27,6 +27,10 @@ def controllers(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:
     units = scene.reading.units
     if phrase.first == 0 or not (units[phrase.first - 1].upos == "ADP" or _is_purpose(scene, phrase)):
         return
+    responsible = _responsible(scene, phrase)
+    if responsible is not None and responsible.mention.kind not in _NOBODY:
+        yield Participation("conductedBy", responsible, "responsible", _SURE)
+        return
     start = max(scene.reading.starts[phrase.first], phrase.first - _FARTHEST)
     for place in range(phrase.first - 1, start - 1, -1):
         unit = units[place]
@@ -39,6 +43,21 @@ def controllers(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:
                 if referent.mention.kind not in _NOBODY:
                     yield Participation("conductedBy", referent, rule, _SURE)
             return
+
+
+def _has_subject_before(scene: Scene, verb: int) -> bool:
+    """باكستان تتهم الهند: with a name right before the verb the one behind it is its object."""
+    return verb - 1 in scene.name_at
+
+
+def _responsible(scene: Scene, phrase: EventPhrase) -> Referent | None:
+    """Return whom a word for his part in it stands behind: المستوطنون المسؤولون عن هجمات."""
+    units = scene.reading.units
+    place = phrase.first - 2
+    if place < 1 or units[phrase.first - 1].upos != "ADP" or units[place].fold not in scene.tables.words["responsible"]:
+        return None
+    index = scene.name_at.get(place - 1)
+    return as_actor(scene.referents[index]) if index is not None else None
 
 
 def _is_purpose(scene: Scene, phrase: EventPhrase) -> bool:
@@ -64,7 +83,7 @@ def _other(scene: Scene, phrase: EventPhrase, verb: int, subjects: tuple[Referen
     behind = units[verb + 1]
     if behind.upos == "PRON" and behind.token_begin == units[verb].token_begin:
         return antecedent(scene, behind, subjects)
-    known = {referent.mention.id for referent in subjects}
+    known = {referent.mention.id for referent in subjects if referent.first < verb or not _has_subject_before(scene, verb)}
     for place in range(phrase.first - 1, verb, -1):
         index = scene.name_at.get(place)
         if index is not None and scene.referents[index].mention.id not in known:

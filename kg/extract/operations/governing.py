@@ -13,6 +13,7 @@ from kg.extract.actors.people import people_at
 from kg.extract.actors.scene import Scene, as_actor, phrase_at
 from kg.extract.operations.phrases import EventPhrase, event_at, names_in
 from kg.extract.operations.slots import Participation, between, is_participant, part_cue_at
+from kg.lexicon import CarrierForm
 
 _FARTHEST = 16
 _SUBJECT_WINDOW = 6
@@ -20,6 +21,7 @@ _LONGEST_CUE = 4
 _COMMAS = frozenset(("،", ","))
 _CLOSING_CLAUSE = _COMMAS | {":", "؛"}
 _AND = "\N{ARABIC LETTER WAW}"
+_FOR = "\N{ARABIC LETTER LAM}"
 _FIGHTERS = frozenset(("ArmedGroup", "State"))
 _SKIPPED = frozenset(("ADV", "ADJ", "PUNCT", "DET", "AUX", "PRON", "PART"))
 _ANNOUNCING = frozenset(("announce", "claim"))
@@ -54,9 +56,11 @@ def governing(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:
             return
         if aside and (unit.upos == "VERB" or unit.fold in lexicon.carrier_forms):
             return
-        carriers = lexicon.carrier_forms.get(unit.fold, ())
+        if _turns_to_speech(scene, place):
+            return
+        carriers = _carriers_at(scene, place)
         is_noun = unit.upos != "VERB" and any(row.form.kind == "noun" for row in carriers)
-        if is_noun or (carriers and unit.upos == "VERB"):
+        if is_noun or (carriers and (unit.upos == "VERB" or _opens_sentence(scene, place))):
             role = role or carriers[0].carrier.role
             subject = subject_of(scene, place, phrase.first, verbal=not is_noun)
             yield from _as_parts(scene, phrase, role, subject)
@@ -67,6 +71,29 @@ def governing(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:
             return
         elif unit.upos == "SCONJ" or unit.fold in scene.tables.words["relative"] or _is_event_of_its_own(scene, place):
             return
+
+
+def _carriers_at(scene: Scene, place: int) -> tuple[CarrierForm, ...]:
+    """Return the carriers that a unit spells, also with ل that the models have not split off a noun (لشن)."""
+    unit, forms = scene.reading.units[place], scene.tables.lexicon.carrier_forms
+    found = forms.get(unit.fold, ())
+    if found or unit.upos == "VERB" or not unit.fold.startswith(_FOR):
+        return found
+    return tuple(row for row in forms.get(unit.fold[1:], ()) if row.form.kind == "noun")
+
+
+def _opens_sentence(scene: Scene, place: int) -> bool:
+    """Tell whether a unit opens its sentence, و aside: a verb there is often taken for a noun."""
+    start = scene.reading.starts[place]
+    return place == start or (place == start + 1 and scene.reading.units[start].upos == "CCONJ")
+
+
+def _turns_to_speech(scene: Scene, place: int) -> bool:
+    """، مشيرا إلى اعتقال …: what stands before such a participle is another clause."""
+    units = scene.reading.units
+    participle = units[place].upos in ("ADJ", "NOUN") and place > 0 and units[place - 1].text in _COMMAS
+    forms = scene.tables.lexicon.reporting_forms.get(units[place].fold, ()) if participle else ()
+    return any(row.form.kind == "participle" for row in forms)
 
 
 def _is_event_of_its_own(scene: Scene, place: int) -> bool:
@@ -248,6 +275,9 @@ def _before(scene: Scene, verb: int) -> Subject:
         state = _own_country(scene, place)
         if state is not None:
             return Subject((state,), place + 1)
+        if unit.fold in words["associates"] and place > start and units[place - 1].fold == _AND:  # X وحلفاؤها
+            place -= 2
+            continue
         if _is_cue(scene, place) or part_cue_at(scene, place)[0]:  # القوات بقيادة أميركية تهاجم
             place -= 1
             continue
@@ -270,7 +300,7 @@ def _carried(scene: Scene, verb: int) -> Subject:
     if verb == 0 or reading.units[verb - 1].upos != "CCONJ":
         return Subject((), verb)
     for place in range(verb - 2, reading.starts[verb] - 1, -1):
-        if reading.units[place].upos == "VERB":
+        if reading.units[place].upos == "VERB" or (_opens_sentence(scene, place) and _carriers_at(scene, place)):
             return replace(subject_of(scene, place, verb - 1, verbal=True), last=verb)
         if reading.units[place].upos == "SCONJ":
             break

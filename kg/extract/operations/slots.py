@@ -276,7 +276,8 @@ def _name_follows(scene: Scene, place: int) -> bool:
         units[place].fold in words["member"] | words["means"] | words["asset"]
         or units[place].fold in scene.tables.lexicon.place_head_forms
     )
-    return place in scene.name_at or (headed and place + 1 in scene.name_at)
+    titled = place in scene.position_at and scene.positions[scene.position_at[place]].person >= 0
+    return place in scene.name_at or titled or (headed and place + 1 in scene.name_at)
 
 
 def _is_purpose(scene: Scene, place: int) -> bool:
@@ -305,7 +306,7 @@ def _opened(scene: Scene, phrase: EventPhrase, state: _State, place: int) -> tup
         slot = state.slot if not behind else "place" if ends_place(scene, place - 1) else ""
         return replace(state, slot=slot), 1
     if unit.upos == "VERB":
-        return _clause(scene, state, place)
+        return _clause(scene, phrase, state, place)
     if unit.fold in words["joins"] or (unit.text in _COMMAS and place + 1 in scene.name_at):
         return replace(state, slot=state.last or state.slot), 1
     if unit.upos == "ADP":
@@ -317,10 +318,12 @@ def _opened(scene: Scene, phrase: EventPhrase, state: _State, place: int) -> tup
     return state, 1
 
 
-def _clause(scene: Scene, state: _State, place: int) -> tuple[_State, int]:
+def _clause(scene: Scene, phrase: EventPhrase, state: _State, place: int) -> tuple[_State, int]:
     """A relative clause: نفذتها, تقوم بها, تعرضت لها name the one behind by its part; استهدفت names what it hits."""
     units, lexicon = scene.reading.units, scene.tables.lexicon
     key = units[place].fold
+    if phrase.kind in TALKS and key in scene.tables.words["gathers"]:  # اجتماع ضم خمسة وزراء
+        return replace(state, slot="agent", why="clause"), 1
     carriers, events = lexicon.carrier_forms.get(key, ()), lexicon.event_forms.get(key, ())
     follows = units[place + 1 : place + 3]
     attached = bool(follows) and follows[0].upos == "PRON"
@@ -338,6 +341,10 @@ def _behind_preposition(scene: Scene, phrase: EventPhrase, state: _State, unit: 
     words, talks = scene.tables.words, phrase.kind in TALKS
     if _is_belonging(scene, unit.place):
         return state.slot
+    if unit.fold in words["with"] and _is_border(scene, unit.place):
+        return "place"
+    if talks and unit.fold == _BY and scene.reading.units[unit.place - 1].place == phrase.inner - 1:  # اتصالات بأطراف النزاع
+        return "agent"
     if unit.fold in words["with"]:
         return _PARTNER.get(phrase.kind, "agent")
     if unit.fold in words["between"]:
@@ -357,6 +364,13 @@ def _behind_preposition(scene: Scene, phrase: EventPhrase, state: _State, unit: 
     if unit.fold == _FOR:
         return "agent" if state.genitive == "agent" and not state.agent else "object"
     return "topic" if talks and unit.fold in words["about"] else "place"
+
+
+def _is_border(scene: Scene, place: int) -> bool:
+    """حدودها مع تركيا says where."""
+    units = scene.reading.units
+    before = units[place - 2] if units[place - 1].upos == "PRON" else units[place - 1]
+    return before.fold in scene.tables.lexicon.place_head_forms
 
 
 def _is_belonging(scene: Scene, place: int) -> bool:
