@@ -106,6 +106,11 @@ def _is_aside(scene: Scene, place: int) -> bool:
     return before in scene.tables.words["time-preposition"] | scene.tables.words["circumstance"]
 
 
+def is_during(scene: Scene, phrase: EventPhrase) -> bool:
+    """Tell whether a phrase says on what occasion somebody does something (قال X أثناء زيارة إلى Y)."""
+    return phrase.first > 0 and scene.reading.units[phrase.first - 1].fold in scene.tables.words["occasion"]
+
+
 def other_party(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:
     """Yield who meets somebody: the subject of the verb before talks that name one party only (قال X خلال لقاء مع Y)."""
     units = scene.reading.units

@@ -7,7 +7,7 @@ from kg.extract.actors.mentions import Referent
 from kg.extract.actors.people import RULE as PEOPLE
 from kg.extract.actors.scene import Scene, as_actor
 from kg.extract.operations.control import controllers
-from kg.extract.operations.governing import governing, other_party, subject_of
+from kg.extract.operations.governing import governing, is_during, other_party, subject_of
 from kg.extract.operations.phrases import EventPhrase
 from kg.extract.operations.pronouns import owners
 from kg.extract.operations.slots import TALKS, Participation, arguments
@@ -26,7 +26,8 @@ def participants(scene: Scene, phrase: EventPhrase) -> tuple[Participation, ...]
         if is_place == (item.predicate == "atLocation"):
             found.setdefault(item.referent.mention.id, item)
     parties = [item for item in found.values() if item.predicate == "conductedBy"]
-    if phrase.kind in TALKS and not phrase.verbal and [item.rule for item in parties] == ["argument-preposition"]:
+    alone = [item.rule for item in parties] in (["argument-preposition"], [])
+    if phrase.kind in TALKS and not phrase.verbal and alone and (parties or is_during(scene, phrase)):
         for item in other_party(scene, phrase):
             found.setdefault(item.referent.mention.id, item)
     for source in (owners, controllers):
