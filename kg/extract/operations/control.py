@@ -16,6 +16,7 @@ from kg.extract.operations.pronouns import antecedent
 from kg.extract.operations.slots import TALKS, Participation
 
 _FARTHEST = 20
+_WIDEST_CLAUSE = 14
 _SELF = frozenset(("promise", "threaten"))
 _OTHERS = frozenset(("accuse", "call-for", "ask", "order"))
 _NOBODY = frozenset(("Location", "Operation"))
@@ -25,11 +26,11 @@ _SURE = 0.45
 def controllers(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:
     """Yield who carries out what an event noun names that has no agent of its own."""
     units = scene.reading.units
+    for rule, referent in (("responsible", _responsible(scene, phrase)), ("resumed", _resuming(scene, phrase))):
+        if referent is not None and referent.mention.kind not in _NOBODY:
+            yield Participation("conductedBy", referent, rule, _SURE)
+            return
     if phrase.first == 0 or not (units[phrase.first - 1].upos == "ADP" or _is_purpose(scene, phrase)):
-        return
-    responsible = _responsible(scene, phrase)
-    if responsible is not None and responsible.mention.kind not in _NOBODY:
-        yield Participation("conductedBy", responsible, "responsible", _SURE)
         return
     start = max(scene.reading.starts[phrase.first], phrase.first - _FARTHEST)
     for place in range(phrase.first - 1, start - 1, -1):
@@ -54,10 +55,27 @@ def _responsible(scene: Scene, phrase: EventPhrase) -> Referent | None:
     """Return whom a word for his part in it stands behind: المستوطنون المسؤولون عن هجمات."""
     units = scene.reading.units
     place = phrase.first - 2
-    if place < 1 or units[phrase.first - 1].upos != "ADP" or units[place].fold not in scene.tables.words["responsible"]:
+    if place < 1 or phrase.first == 0 or units[phrase.first - 1].upos != "ADP" or units[place].fold not in scene.tables.words["responsible"]:
         return None
     index = scene.name_at.get(place - 1)
     return as_actor(scene.referents[index]) if index is not None else None
+
+
+def _resuming(scene: Scene, phrase: EventPhrase) -> Referent | None:
+    """Return who stands before a verb of carrying out whose pronoun is the event (هجوم يعتقد أن الجماعة نفذته)."""
+    units, carriers = scene.reading.units, scene.tables.lexicon.carrier_forms
+    stop = min(scene.reading.stops[phrase.first], phrase.last + _WIDEST_CLAUSE)
+    for place in range(phrase.last + 1, stop):
+        rows = [row for row in carriers.get(units[place].fold, ()) if row.carrier.role == "conductedBy"]
+        follows = units[place + 1] if place + 1 < stop else None
+        attached = follows is not None and follows.upos == "PRON" and follows.token_begin == units[place].token_begin
+        if rows and (attached or any(row.form.pronoun for row in rows)):
+            before = place - 1
+            while before > phrase.last and (not units[before].fold or units[before].upos == "ADJ") and before not in scene.name_at:
+                before -= 1
+            index = scene.name_at.get(before)
+            return as_actor(scene.referents[index]) if index is not None else None
+    return None
 
 
 def _is_purpose(scene: Scene, phrase: EventPhrase) -> bool:
