@@ -302,7 +302,7 @@ def _carried(scene: Scene, verb: int) -> Subject:
         return _speaker(scene, verb)
     if verb > 1 and reading.units[verb - 1].fold in scene.tables.words["subordinator"]:
         return _controlling(scene, verb)
-    if verb == 0 or reading.units[verb - 1].upos != "CCONJ":
+    if verb == 0 or not (reading.units[verb - 1].upos == "CCONJ" or reading.units[verb - 1].fold in scene.tables.words["when-clause"]):
         return Subject((), verb)
     for place in range(verb - 2, reading.starts[verb] - 1, -1):
         if reading.units[place].upos == "VERB" or (_opens_sentence(scene, place) and _carriers_at(scene, place)):
