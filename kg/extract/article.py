@@ -92,7 +92,7 @@ def _mentions(
 ) -> tuple[Mention, ...]:
     """Return every mention once: names, speakers, participants, the states that stand in a relation, and operations."""
     acting = [r for item in reported for r in (*item.speakers, *item.via)] + [
-        p.referent for found in parts for p in found if _stands(scene, p.referent) or _acts(p)
+        p.referent for found in parts for p in found if _stands(scene, p.referent) or _acts(scene, p)
     ]
     acting += states
     found: dict[str, Mention] = {}
@@ -147,13 +147,14 @@ def _root(scene: Scene, referent: Referent) -> Referent:
     return referent
 
 
-def _acts(part: Participation) -> bool:
-    """A group without a name stands where it acts, not where it suffers."""
+def _acts(scene: Scene, part: Participation) -> bool:
+    """A group without a name stands where it acts, and where it suffers only if it is counted."""
     if part.referent.mention.rule == BACK_REFERENCE and part.referent.mention.kind == "ArmedGroup":
         return part.referent.last - part.referent.first > 1
     if part.referent.mention.rule == BACK_REFERENCE and part.referent.mention.kind == "Group":
         return part.predicate == "conductedBy" and is_acting_plural(part.referent.words[-1])
-    return part.referent.mention.rule == GENERIC and part.predicate in ("conductedBy", "supportedBy")
+    counted = scene.reading.units[part.referent.first].upos == "NUM"
+    return part.referent.mention.rule == GENERIC and (part.predicate in ("conductedBy", "supportedBy") or counted)
 
 
 def _is_subject(reading: Reading, referent: Referent) -> bool:

@@ -23,7 +23,7 @@ def reasons(conllu: str) -> list[tuple[str, str, str]]:
         ("1 تجدد VERB\n2 القصف NOUN\n3 . PUNCT", ("operation", "القصف", "no-participant")),
         ("1 تدعم VERB\n2 النرويج X\n3 ذلك DET\n4 . PUNCT", ("relation", "تدعم", "one-actor")),
         ("1 يدعمون VERB\n2 ذلك DET\n3 . PUNCT", ("relation", "يدعمون", "no-participant")),
-        ("1 لا PART\n2 تدعم VERB\n3 النرويج X\n4 إسبانيا X\n5 . PUNCT", ("relation", "تدعم", "negated")),
+        ("1 لم PART\n2 تدعم VERB\n3 النرويج X\n4 إسبانيا X\n5 . PUNCT", ("relation", "تدعم", "negated")),
         (
             "1 سيطرت VERB\n2 النرويج X\n3 على ADP\n4 ذلك DET\n5 مع ADP\n6 إسبانيا X\n7 . PUNCT",
             ("relation", "سيطرت", "no-place"),

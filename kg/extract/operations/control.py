@@ -55,7 +55,12 @@ def _responsible(scene: Scene, phrase: EventPhrase) -> Referent | None:
     """Return whom a word for his part in it stands behind: المستوطنون المسؤولون عن هجمات."""
     units = scene.reading.units
     place = phrase.first - 2
-    if place < 1 or phrase.first == 0 or units[phrase.first - 1].upos != "ADP" or units[place].fold not in scene.tables.words["responsible"]:
+    if (
+        place < 1
+        or phrase.first == 0
+        or units[phrase.first - 1].upos != "ADP"
+        or units[place].fold not in scene.tables.words["responsible"]
+    ):
         return None
     index = scene.name_at.get(place - 1)
     return as_actor(scene.referents[index]) if index is not None else None
@@ -70,12 +75,18 @@ def _resuming(scene: Scene, phrase: EventPhrase) -> Referent | None:
         follows = units[place + 1] if place + 1 < stop else None
         attached = follows is not None and follows.upos == "PRON" and follows.token_begin == units[place].token_begin
         if rows and (attached or any(row.form.pronoun for row in rows)):
-            before = place - 1
-            while before > phrase.last and (not units[before].fold or units[before].upos == "ADJ") and before not in scene.name_at:
-                before -= 1
+            before = _past_attributes(scene, place - 1, phrase.last)
             index = scene.name_at.get(before)
             return as_actor(scene.referents[index]) if index is not None else None
     return None
+
+
+def _past_attributes(scene: Scene, place: int, first: int) -> int:
+    """Return the last place up to `place` that is no mark or adjective outside a name."""
+    units = scene.reading.units
+    while place > first and place not in scene.name_at and (not units[place].fold or units[place].upos == "ADJ"):
+        place -= 1
+    return place
 
 
 def _is_purpose(scene: Scene, phrase: EventPhrase) -> bool:

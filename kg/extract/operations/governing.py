@@ -53,7 +53,9 @@ def governing(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:
             return
         if unit.fold in scene.tables.words["victim"]:
             yield from _victims(scene, place, phrase.first)
-            return
+            if reading.units[place - 1].fold != _AND:  # مقتل 11 مدنيا وإصابة ستة في انفجار
+                return
+            continue
         if aside and (unit.upos == "VERB" or unit.fold in lexicon.carrier_forms):
             return
         if _turns_to_speech(scene, place):
@@ -128,12 +130,17 @@ def other_party(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:
 
 def _victims(scene: Scene, place: int, limit: int) -> Iterator[Participation]:
     """مقتل X في غارة, قتل خمسة من X بتفجير, خمسة من X قتلوا في غارة: whoever is killed in an operation is its target."""
-    found = names_in(scene, place + 1, limit)
-    if not found and scene.reading.units[place].upos == "VERB":
-        found = names_in(scene, max(scene.reading.starts[place], place - _WIDEST_VICTIM), place)[-1:]
-    for index in found:
-        if scene.names[index].kind not in ("Location", "Operation"):
-            yield Participation("targets", scene.referents[index], "victim", 0.6)
+    found = [scene.referents[index] for index in names_in(scene, place + 1, limit)]
+    people = people_at(scene, place + 1, anybody=True) if not found else None
+    if people is not None:
+        found = [people]
+    elif not found and scene.reading.units[place].upos == "VERB":
+        found = [
+            scene.referents[i] for i in names_in(scene, max(scene.reading.starts[place], place - _WIDEST_VICTIM), place)[-1:]
+        ]
+    for referent in found:
+        if referent.mention.kind not in ("Location", "Operation"):
+            yield Participation("targets", referent, "victim", 0.6)
 
 
 def _is_cue(scene: Scene, place: int) -> bool:
@@ -302,7 +309,9 @@ def _carried(scene: Scene, verb: int) -> Subject:
         return _speaker(scene, verb)
     if verb > 1 and reading.units[verb - 1].fold in scene.tables.words["subordinator"]:
         return _controlling(scene, verb)
-    if verb == 0 or not (reading.units[verb - 1].upos == "CCONJ" or reading.units[verb - 1].fold in scene.tables.words["when-clause"]):
+    if verb == 0 or not (
+        reading.units[verb - 1].upos == "CCONJ" or reading.units[verb - 1].fold in scene.tables.words["when-clause"]
+    ):
         return Subject((), verb)
     for place in range(verb - 2, reading.starts[verb] - 1, -1):
         if reading.units[place].upos == "VERB" or (_opens_sentence(scene, place) and _carriers_at(scene, place)):

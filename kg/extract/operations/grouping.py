@@ -175,7 +175,7 @@ def _is_hosted_alike(view: _View, members: Sequence[_View]) -> bool:
 
 def _refers_back_by_talks(view: _View, members: Sequence[_View]) -> bool:
     """Talks without parties are those spoken of before, whatever they are called (المحادثات … الحوار … عملية السلام)."""
-    nameless = view.talks and not (view.actors or view.towns or view.round or view.numbered)
+    nameless = view.talks and not (view.actors or view.places or view.round or view.numbered)
     definite = view.phrase.definite or view.phrase.bare or view.phrase.mention.exact.startswith(_ARTICLE)
     return nameless and definite and any(member.talks for member in members)
 
@@ -210,7 +210,8 @@ def _same_words(view: _View, members: Sequence[_View]) -> bool:
 def _spoken_of(view: _View, members: Sequence[_View]) -> bool:
     """A definite noun with no town, actor or number of its own is the event of that noun spoken of before (الهجوم الإرهابي)."""
     definite = view.phrase.mention.exact.startswith(_ARTICLE) and not (view.actors or view.towns or view.numbered)
-    return definite and _refers_back_by_noun(view, members)
+    same_kind = any(member.phrase.kind == view.phrase.kind for member in members)
+    return definite and same_kind and _refers_back_by_noun(view, members)
 
 
 def _same_things(view: _View, members: Sequence[_View]) -> bool:

@@ -8,7 +8,9 @@ from kg.extract.actors.people import RULE as PEOPLE
 from kg.extract.actors.scene import Scene, as_actor
 from kg.extract.operations.control import controllers
 from kg.extract.operations.governing import governing, is_during, other_party, subject_of
+from kg.extract.operations.outcomes import outcomes
 from kg.extract.operations.phrases import EventPhrase
+from kg.extract.operations.places import meant_places
 from kg.extract.operations.pronouns import owners
 from kg.extract.operations.slots import TALKS, Participation, arguments
 from kg.extract.reading.reading import longest_listed
@@ -30,12 +32,16 @@ def participants(scene: Scene, phrase: EventPhrase) -> tuple[Participation, ...]
     if phrase.kind in TALKS and not phrase.verbal and alone and (parties or is_during(scene, phrase)):
         for item in other_party(scene, phrase):
             found.setdefault(item.referent.mention.id, item)
-    for source in (owners, controllers):
+    for source in (owners, controllers, outcomes, _meant):
         filled = {item.predicate for item in found.values()}
         for item in source(scene, phrase):
             if item.predicate not in filled:
                 found.setdefault(item.referent.mention.id, item)
     return tuple(found.values())
+
+
+def _meant(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:
+    return (Participation("atLocation", place, "place-meant", 0.5) for place in meant_places(scene, phrase))
 
 
 def _found(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:

@@ -1,8 +1,12 @@
 """What a place named in an operation's clause says: where the operation is, or only where another place is."""
 
+from collections.abc import Iterator
+
 from kg.extract.actors.mentions import Referent
 from kg.extract.actors.scene import Scene
 from kg.extract.operations.phrases import EventPhrase
+
+_FARTHEST_WHERE = 6
 
 
 def says_where(scene: Scene, phrase: EventPhrase, referent: Referent) -> bool:
@@ -30,3 +34,20 @@ def _is_direction(scene: Scene, place: int) -> bool:
 def ends_place(scene: Scene, place: int) -> bool:
     """Tell whether the unit at `place` is in the name of a place."""
     return place in scene.name_at and scene.names[scene.name_at[place]].kind == "Location"
+
+
+def meant_places(scene: Scene, phrase: EventPhrase) -> Iterator[Referent]:
+    """Yield the place that هناك stands for in a phrase or right behind it, or before the حيث that opens its clause."""
+    units, words = scene.reading.units, scene.tables.words
+    behind = units[phrase.inner : min(scene.reading.stops[phrase.first], phrase.last + 1)]
+    if any(unit.fold in words["there"] for unit in behind):
+        before = [r for r in scene.referents if r.mention.kind == "Location" and r.last <= phrase.first]
+        yield from before[-1:]
+    where = phrase.first - 1
+    while where > 0 and units[where].upos in ("PART", "AUX", "CCONJ") and units[where].fold not in words["where"]:
+        where -= 1
+    if phrase.verbal and where > 0 and units[where].fold in words["where"]:
+        earlier = range(where - 1, max(scene.reading.starts[phrase.first], where - _FARTHEST_WHERE) - 1, -1)
+        place = next((p for p in earlier if ends_place(scene, p)), -1)
+        if place >= 0:
+            yield scene.referents[scene.name_at[place]]

@@ -346,7 +346,7 @@ def _behind_preposition(scene: Scene, phrase: EventPhrase, state: _State, unit: 
     if talks and unit.fold == _BY and scene.reading.units[unit.place - 1].place == phrase.inner - 1:  # اتصالات بأطراف النزاع
         return "agent"
     if unit.fold in words["with"]:
-        return _PARTNER.get(phrase.kind, "agent")
+        return "agent" if phrase.verbal else _PARTNER.get(phrase.kind, "agent")
     if unit.fold in words["between"]:
         return "agent"
     if unit.fold in words["against"]:

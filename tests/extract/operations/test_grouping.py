@@ -80,3 +80,15 @@ def test_talks_without_parties_are_those_in_the_same_country(tables: Tables) -> 
 def test_a_new_attack_is_another_one(adjective: str, expected: list[int], tables: Tables) -> None:
     first = "1 هجوم NOUN\n2 على ADP\n3 الموصل X"
     assert groups(first, f"1 هجوم NOUN\n2 {adjective} ADJ\n3 على ADP\n4 الموصل X", tables=tables) == expected
+
+
+def test_a_definite_noun_without_anything_of_its_own_is_the_event_spoken_of(tables: Tables) -> None:
+    first = "1 شن VERB\n2 داعش X\n3 هجوما NOUN\n4 على ADP\n5 الموصل X\n6 . PUNCT"
+    again = "1 دان VERB\n2 الهجوم NOUN\n3 الإرهابي ADJ\n4 . PUNCT"
+    other = "1 دان VERB\n2 الهجوم NOUN\n3 الثاني ADJ\n4 . PUNCT"
+    assert groups(first, again, other, tables=tables) == [0, 0, 2]
+
+
+def test_nouns_for_talks_stand_for_each_other(tables: Tables) -> None:
+    first = "1 بدأت VERB\n2 محادثات NOUN\n3 بين ADP\n4 تركيا X\n5 و CCONJ\n6 روسيا X\n7 . PUNCT"
+    assert groups(first, "1 انتهى VERB\n2 الحوار NOUN\n3 . PUNCT", tables=tables) == [0, 0]
