@@ -24,9 +24,10 @@ from kg.built import WORK
 from kg.extract import make_tables
 from kg.lexicon import load
 from kg.model import Article, Sentence
+from kg.packing import unpack
 from kg.reader import Done, Task, read_articles
 from kg.settings import Settings
-from kg.work import open_work, unpack
+from kg.work import open_work
 
 _PASSAGES = 8  # of an article
 _ADDED = 100

@@ -1,12 +1,12 @@
 """Where the stages meet: articles in, a graph in a folder out.
 
-    read ─► annotate ─► extract ─► resolve ─► triples ─► graph.ttl ─► store/; graph.html, articles/, report.json
-      └───── work.sqlite ───┘      ▲     └► identity.jsonl: why mentions are one entity
-                                   └ decisions.csv: what the user has decided about that
+    read ─► annotate ─► extract ─► resolve ─► graph.ttl, store/, identity.jsonl ─► graph.html, articles/, report.json
+      └────────── work.sqlite ───────┘  ▲
+                                        └ decisions.csv: what the user has decided about identity
 
 What stands in `work.sqlite` is not done again: what an input was read as, the sentences of an article, what the rules find in
-them. A build that finds everything there, and the graph of just that beside it, leaves the graph as it is. The result is the same
-as that of a build from nothing.
+them, which mentions are one thing. A build that finds everything there, and the graph of just that beside it, leaves the graph as
+it is; one that finds other articles changes the graph where they do. The result is the same as that of a build from nothing.
 
 Equal input gives equal bytes in `graph.ttl`, `graph.html`, `identity.jsonl` and `articles/`. How the files of `store/` and of
 `work.sqlite` look is up to Oxigraph and SQLite, and `report.json` tells seconds.
@@ -14,47 +14,38 @@ Equal input gives equal bytes in `graph.ttl`, `graph.html`, `identity.jsonl` and
 
 import hashlib
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from importlib.metadata import version
+from itertools import count
 from pathlib import Path
 
-from rdflib import Graph
-
-from kg.built import ARTICLES, GRAPH, IDENTITY, PAGE, REPORT, STORE, WORK, load_decisions, write_file, writing
+from kg.built import ARTICLES, GRAPH, IDENTITY, PAGE, REPORT, STORE, WORK, load_decisions, writing
 from kg.errors import InputError, OutputError
-from kg.graph import to_graph, triples, write_triples
-from kg.graph.part import most_mentioned
-from kg.model import Article, Extraction, Resolution, Run
+from kg.graph import gathered
+from kg.graph.provenance import run_name
+from kg.model import Decision, Problem, Run
 from kg.nlp import models as nlp_models
-from kg.remembered import Progress, extract_missing, read_inputs, readings
+from kg.outputs import Older, Source, all_triples, part_triples, reports, write_anew, write_articles, write_changed
+from kg.packing import pack, unpack
+from kg.reader import Reading
+from kg.remembered import Progress, extract_missing, read_inputs, reading_of
 from kg.replacing import making, recover, replacing
-from kg.report import Report, article_report, as_json
-from kg.resolve import format_decisions, resolve
-from kg.resolve.account import write_accounts
+from kg.report import Report, json_pieces
+from kg.resolve import format_decisions
+from kg.resolve.update import departing, update
 from kg.settings import Settings, decisive, digest
-from kg.store import load_store
-from kg.terms import ontology_file, prefixes
+from kg.terms import ontology_file
 from kg.view.page import write_html
 from kg.view.read import from_graph
-from kg.work import Digests, Work, open_work, pack, unpack
+from kg.work import Digests, Entry, Work, open_work, telling
 
-_STANDING, _REPORT = "standing", "report"
-"""Notes in the file of results: what the graph in the folder was made from and looks like on the disk, and its report."""
+_STANDING, _REPORT, _MADE_BY, _NAME, _TRIPLES = "standing", "report", "made by", "run", "triples"
+"""Notes in the file of results: what the graph in the folder was made from and looks like on the disk, its report, what it and
+the tables of the resolution were made by, the name of its run, and the number of its triples."""
 
-# A page of a larger graph would take gigabytes to make, and would show nothing that can be told apart.
-_MOST_TRIPLES, _MOST_ENTITIES = 1_000_000, 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """What a graph is written from."""
-
-    articles: tuple[Article, ...]
-    extractions: tuple[Extraction, ...]
-    resolution: Resolution
-    run: Run
-    base: str
+_MOST_TRIPLES = 300_000  # that one page shows; of more it shows a part
+_MOST_CHANGED = 0.5  # of the articles: if more are affected, making all anew takes less time
 
 
 def build(sources: Iterable[str | Path], out: Path, settings: Settings, *, on_progress: Progress = lambda *_: None) -> Report:
@@ -83,28 +74,31 @@ def build(sources: Iterable[str | Path], out: Path, settings: Settings, *, on_pr
         recover(out)
         refused = read_inputs(inputs, settings, work, digests, on_progress)
         refused += extract_missing(settings, work, on_progress)
-        origin = _origin(work, digests, (repr(run), format_decisions(decisions), repr(refused)))
-        if work.note(_STANDING) == f"{origin} {_state(out)}".encode():
-            return replace(unpack(Report, work.note(_REPORT))[0], seconds=_since(begun))
-        items = tuple(readings(work))
-        if not items:
+        if not any(work.entries()):
             raise InputError(f"no article could be read: {'; '.join(f'{p.where}: {p.reason}' for p in refused[:3])}")
-        articles, extractions = tuple(article for article, _ in items), tuple(one.extraction for _, one in items)
-        made = _Made(articles, extractions, resolve(extractions, decisions), run, settings.base_iri)
-        with replacing(out) as folder:
-            count = _write(folder, made, on_progress)
-            report = Report(
-                run=run,
-                licence=models.licence,
-                articles=tuple(article_report(article, one.sentences, one.extraction, one.seconds) for article, one in items),
-                problems=(*refused, *(fault for one in extractions for fault in one.problems), *made.resolution.problems),
-                entities=len(made.resolution.entities),
-                triples=count,
-                seconds=_since(begun),
-            )
-            write_file(folder / REPORT, as_json(report))
+        made_by = _made_by(digests, run, decisions)
+        origin, state = _origin(work, made_by, refused), _state(out)
+        if work.note(_STANDING) == f"{origin} {state}".encode():
+            return replace(unpack(Report, work.note(_REPORT))[0], seconds=_since(begun))
+        source = Source(work, run, run_name(run, (entry.sha256 for entry in work.entries())), settings.base_iri)
+        anew = work.note(_MADE_BY) != made_by
+        stands = not anew and work.note(_STANDING).endswith(f" {state}".encode())
+        with telling(out / WORK), replacing(out) as folder:
+            older, problems = _resolve(source, decisions, out, stands=stands, anew=anew)
+            triples = _write(folder, source, older, on_progress)
+            report = _report(source, models.licence, (refused, problems), triples, begun)
+            with writing(folder / REPORT), (folder / REPORT).open("w", encoding="utf-8", newline="") as file:
+                file.writelines(json_pieces(report, reports(work)))
+        work.write_notes(
+            {
+                _REPORT: pack([report]),
+                _STANDING: f"{origin} {_state(out)}".encode(),
+                _MADE_BY: made_by,
+                _NAME: source.name.encode(),
+                _TRIPLES: str(triples).encode(),
+            }
+        )
         work.tidy()
-        work.write_notes({_REPORT: pack([report]), _STANDING: f"{origin} {_state(out)}".encode()})
     return report
 
 
@@ -130,13 +124,23 @@ def _check_place(out: Path, inputs: Iterable[str]) -> None:
             raise OutputError(f"{out}: lies inside {folder}, which is to be read; name a folder outside")
 
 
-def _origin(work: Work, digests: Digests, others: Iterable[str]) -> str:
+def _made_by(digests: Digests, run: Run, decisions: Iterable[Decision]) -> bytes:
+    """Return the hash of everything but the articles that decides what a build writes."""
+    parts = (digests.package, repr(run), format_decisions(decisions), ontology_file("kg.ttl").read_text("utf-8"))
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).digest()
+
+
+def _origin(work: Work, made_by: bytes, refused: Sequence[Problem]) -> str:
     """Return the hash of everything that decides what a build writes."""
-    found = hashlib.sha256("\x1f".join((digests.package, *others)).encode("utf-8", "surrogatepass"))
-    found.update(ontology_file("kg.ttl").read_bytes())
+    found = hashlib.sha256(made_by + repr(refused).encode("utf-8", "surrogatepass"))
     for entry in work.entries():
-        found.update(b"%b%b" % (entry.read, entry.extraction))
+        found.update(_key(entry))
     return found.hexdigest()
+
+
+def _key(entry: Entry) -> bytes:
+    """Return the key of all that is known of an article: of what it was read as, and of what was found in it."""
+    return entry.read + entry.extraction
 
 
 def _state(out: Path) -> str:
@@ -151,33 +155,54 @@ def _state(out: Path) -> str:
     return found.hexdigest()
 
 
-def _write(folder: Path, made: _Made, on_progress: Progress) -> int:
+def _resolve(
+    source: Source, decisions: Iterable[Decision], out: Path, *, stands: bool, anew: bool
+) -> tuple[Older | None, tuple[Problem, ...]]:
+    """Resolve what has changed, and return the graph that can be changed accordingly, if there is one, and the problems.
+
+    Args:
+        stands: whether the graph in `out` is as a build has left it, and was made in the way of this one.
+        anew: whether what was resolved before is forgotten.
+    """
+    work = source.work
+    entries = {entry.id: _key(entry) for entry in work.entries()}
+    departed = [work.get(key[len(key) // 2 :]) for key in departing(work.connection, entries.items())] if stands else []
+    problems = update(
+        work.connection,
+        entries.items(),
+        lambda article: reading_of(work.entry(article), work).extraction,
+        decisions,
+        anew=anew,
+    )
+    (affected,) = work.connection.execute("SELECT count(*) FROM affected").fetchone()
+    if not stands or not all(departed) or affected > _MOST_CHANGED * len(entries):
+        return None, problems
+    found = tuple(unpack(Reading, content)[0].extraction for content in departed)
+    return Older(out, work.note(_NAME).decode(), int(work.note(_TRIPLES)), found), problems
+
+
+def _write(folder: Path, source: Source, older: Older | None, on_progress: Progress) -> int:
     """Write everything but the report, and return how many triples there are."""
+    steps = count(1)
+
+    def on_step() -> None:
+        on_progress("write", next(steps), 4)
+
     on_progress("write", 0, 4)
-    _write_articles(folder / ARTICLES, made.articles)
-    write_file(folder / IDENTITY, write_accounts(made.resolution))
-    on_progress("write", 1, 4)
-    found = triples(made.articles, made.extractions, made.resolution, made.run, base=made.base)
-    count = write_triples(found, prefixes(made.base), folder / GRAPH)
-    on_progress("write", 2, 4)
-    load_store(folder / GRAPH, folder / STORE)
-    on_progress("write", 3, 4)
-    write_html(from_graph(_shown(made, count)), folder / PAGE)
-    on_progress("write", 4, 4)
-    return count
+    written = write_changed(folder, source, older, on_step) if older else write_anew(folder, source, on_step)
+    on_step()
+    write_articles(folder, source.work, older.out if older else None)
+    on_step()
+    shown = part_triples(source) if written > _MOST_TRIPLES else all_triples(source)
+    write_html(from_graph(gathered(shown, base=source.base)), folder / PAGE)
+    on_step()
+    return written
 
 
-def _shown(made: _Made, count: int) -> Graph:
-    """Return the graph that the page shows: all of it, or of a large one what is mentioned most."""
-    extractions, resolution = made.extractions, made.resolution
-    if count > _MOST_TRIPLES:
-        extractions, resolution = most_mentioned(extractions, resolution, _MOST_ENTITIES)
-    return to_graph(made.articles, extractions, resolution, made.run, base=made.base)
-
-
-def _write_articles(folder: Path, articles: Iterable[Article]) -> None:
-    """Keep the text of each article under its hash, so that every fact can be compared with its words later."""
-    with writing(folder):
-        folder.mkdir()
-    for article in articles:
-        write_file(folder / f"{article.sha256}.txt", article.text)
+def _report(source: Source, licence: str, problems: tuple[tuple[Problem, ...], ...], triples: int, begun: float) -> Report:
+    """Return the report; what was not coded in the articles, which would fill the memory, is only in the file."""
+    refused, undecided = problems
+    (entities,) = source.work.connection.execute("SELECT count(DISTINCT entity) FROM parts").fetchone()
+    articles = tuple(replace(one, uncoded=()) for one in reports(source.work))
+    warnings = (Problem(one.id, reason, "warning") for one in articles for reason in one.warnings)
+    return Report(source.run, licence, articles, (*refused, *warnings, *undecided), entities, triples, _since(begun))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.extract import Tables, extract, make_tables
 from kg.lexicon import load
 from kg.model import Article, Extraction, Sentence
-from kg.work import pack, unpack
+from kg.packing import pack, unpack
 
 if TYPE_CHECKING:
     from kg.nlp.annotate import Annotator

@@ -16,10 +16,11 @@ from kg.corpus.formats import Record
 from kg.corpus.read import read
 from kg.errors import InputError
 from kg.model import Article, Problem
+from kg.packing import pack, unpack
 from kg.reader import Reading, Task, load_reader
 from kg.scale import ENGINES, Job, Lost
 from kg.settings import Settings
-from kg.work import Digests, Entry, Work, extraction_key, pack, parse_key, read_key, unpack
+from kg.work import Digests, Entry, Work, extraction_key, parse_key, read_key
 
 Progress = Callable[[str, int, int], None]
 _Row = TypeVar("_Row")
@@ -58,7 +59,8 @@ def read_inputs(
     )
     for found in items:
         if isinstance(found, Article):
-            entries.append(Entry(found.id, keys.pop(found.id), parse_key(found, digests), extraction_key(found, digests)))
+            keyed = keys.pop(found.id), parse_key(found, digests), extraction_key(found, digests)
+            entries.append(Entry(found.id, *keyed, found.sha256))
         else:
             problems.append(found)
         on_progress("read", len(entries) + len(problems), 0)
@@ -114,14 +116,13 @@ def extract_missing(settings: Settings, work: Work, on_progress: Progress) -> tu
     return tuple(Problem(entry.id, f"is set aside: {reason}") for entry, reason in sorted(lost, key=lambda one: one[0].id))
 
 
-def readings(work: Work) -> Iterator[tuple[Article, Reading]]:
-    """Yield the articles of the build, by id, with what was found in them.
+def reading_of(entry: Entry, work: Work) -> Reading:
+    """Return what was found in an article of the build.
 
     Raises:
-        KeyError: a result is not there, or damaged.
+        KeyError: it is not in the results, or damaged.
     """
-    for entry in work.entries():
-        yield article_of(entry, work), _needed(_row(Reading, work.get(entry.extraction)), entry)
+    return _needed(_row(Reading, work.get(entry.extraction)), entry)
 
 
 def article_of(entry: Entry, work: Work) -> Article:

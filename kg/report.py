@@ -2,8 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
 
 from kg.model import Article, Extraction, Problem, Run, Uncoded
 
@@ -33,7 +33,7 @@ class Report:
     Attributes:
         run: what made the graph.
         licence: of the models.
-        articles: by id.
+        articles: by id; what `kg.pipeline.build` returns has nothing under `uncoded`, which is in the file.
         problems: inputs that were refused, and warnings.
         entities, triples: of the whole graph.
         seconds: from the first file to the last.
@@ -73,15 +73,41 @@ def article_report(article: Article, sentences: int, extraction: Extraction, sec
 
 def uncoded_counts(uncoded: Iterable[Uncoded]) -> dict[str, dict[str, int]]:
     """Return how often each reason was given, by the kind of fact that was not made."""
-    counts = Counter((record.kind, record.reason) for record in uncoded)
+    return _by_kind(Counter((record.kind, record.reason) for record in uncoded))
+
+
+def _by_kind(counts: Counter[tuple[str, str]]) -> dict[str, dict[str, int]]:
     kinds = sorted({kind for kind, _ in counts})
     return {kind: {reason: n for (of, reason), n in sorted(counts.items()) if of == kind} for kind in kinds}
 
 
 def as_json(report: Report) -> str:
     """Return the report as JSON, with the counts of what was not coded: of each article and of all."""
-    fields = asdict(report)
-    for shown, article in zip(fields["articles"], report.articles, strict=True):
-        shown["uncoded_counts"] = uncoded_counts(article.uncoded)
-    fields["uncoded_counts"] = uncoded_counts(record for article in report.articles for record in article.uncoded)
-    return json.dumps(fields, ensure_ascii=False, indent=2) + "\n"
+    return "".join(json_pieces(report, report.articles))
+
+
+def json_pieces(report: Report, articles: Iterable[ArticleReport]) -> Iterator[str]:
+    """Yield the JSON of a report in pieces, an article at a time.
+
+    Args:
+        articles: in the place of those in the report.
+    """
+    fields = asdict(replace(report, articles=()))
+    counts: Counter[tuple[str, str]] = Counter()
+    for name, value in fields.items():
+        opening = "{" if name == "run" else ","
+        if name != "articles":
+            yield f"{opening}\n  {json.dumps(name)}: {_indented(value, 1)}"
+            continue
+        yield f'{opening}\n  "articles": ['
+        separator = ""
+        for one in articles:
+            counts.update((record.kind, record.reason) for record in one.uncoded)
+            yield f"{separator}\n    {_indented(asdict(one) | {'uncoded_counts': uncoded_counts(one.uncoded)}, 2)}"
+            separator = ","
+        yield "\n  ]" if separator else "]"
+    yield f',\n  "uncoded_counts": {_indented(_by_kind(counts), 1)}\n}}\n'
+
+
+def _indented(value: object, depth: int) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n" + "  " * depth)

@@ -128,7 +128,7 @@ def test_what_is_not_changed_is_not_done_again(news: Path, tmp_path: Path, monke
     before, times = content(out), {path: path.stat().st_mtime_ns for path in out.rglob("*") if path.name != WORK}
     monkeypatch.setattr(standing_in, "annotate", lambda _: pytest.fail("the models are asked"))
     monkeypatch.setattr("kg.corpus.article.mark", lambda *_, **__: pytest.fail("an article is read"))
-    monkeypatch.setattr("kg.pipeline.resolve", lambda *_: pytest.fail("resolved again"))
+    monkeypatch.setattr("kg.pipeline.update", lambda *_, **__: pytest.fail("resolved again"))
     second = build_here(news, out)
     assert second == Report(**{name: getattr(first, name) for name in Report.__slots__} | {"seconds": second.seconds})
     assert content(out) == before

@@ -7,7 +7,7 @@ from rdflib import RDF, Literal, URIRef
 
 from kg.graph.literals import arabic, boolean, confidence, integer, plain
 from kg.graph.triple import Triple
-from kg.model import Alignment, Disagreement, Relation, Statement, content_id
+from kg.model import Relation, Statement, content_id
 from kg.terms import KG, NUMBERS, alignment_iri, article_iri, broader, entity_iri, evidence_iri, statement_iri
 
 
@@ -17,17 +17,33 @@ class Context:
 
     Attributes:
         base: what all IRIs begin with.
-        texts: id of an article → its text.
+        text: of the article.
         entity_of: id of a mention → id of its entity.
     """
 
     base: str
-    texts: Mapping[str, str]
+    text: str
     entity_of: Mapping[str, str]
 
     def entity(self, mention: str) -> URIRef:
         """Return the IRI of the entity that a mention, given by id, refers to."""
         return entity_iri(self.entity_of[mention], base=self.base)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A statement of another article that reports the same words.
+
+    Attributes:
+        mine, other: ids of the statements.
+        likeness: as in `kg.model.Alignment`.
+        left_out: words that only the other has.
+    """
+
+    mine: str
+    other: str
+    likeness: float
+    left_out: tuple[str, ...]
 
 
 def statement_triples(statement: Statement, context: Context) -> Iterator[Triple]:
@@ -54,61 +70,52 @@ def statement_triples(statement: Statement, context: Context) -> Iterator[Triple
         yield iri, KG.about, context.entity(mention)
 
 
-def relation_triples(relation: Relation, context: Context) -> Iterator[Triple]:
-    """Yield a relation, with the broader ones that follow from it, and the evidence for it.
+def link_triples(subject: str, predicate: str, value: str, *, literal: bool, base: str) -> Iterator[Triple]:
+    """Yield a relation of an entity, given by id, with the broader ones that follow from it.
 
     What resolution has turned into a relation of a thing with itself says nothing and is left out.
     """
+    if literal or subject != value:
+        goal = _literal(KG[predicate], value) if literal else entity_iri(value, base=base)
+        for term in broader(KG[predicate]):
+            yield entity_iri(subject, base=base), term, goal
+
+
+def evidence_triples(relation: Relation, context: Context) -> Iterator[Triple]:
+    """Yield the evidence for a relation; none for one of a thing with itself."""
     subject, predicate = context.entity(relation.subject), KG[relation.predicate]
     value = _literal(predicate, relation.object) if relation.literal else context.entity(relation.object)
     if value == subject:
         return
-    for term in broader(predicate):
-        yield subject, term, value
-    yield from _evidence((subject, predicate, value), relation, context)
+    iri = evidence_iri(relation.id, base=context.base)
+    yield iri, RDF.type, KG.Evidence
+    yield iri, RDF.type, RDF.Statement
+    for part, term in ((RDF.subject, subject), (RDF.predicate, predicate), (RDF.object, value)):
+        yield iri, part, term
+    yield from _place(iri, relation, context)
+    yield iri, KG.sentence, arabic(context.text[relation.begin : relation.end])
 
 
-def disagreement_triples(disagreement: Disagreement, *, base: str) -> Iterator[Triple]:
-    """Yield that two pieces of evidence disagree, in both directions, so that queries need no reasoner."""
-    first, second = (evidence_iri(relation, base=base) for relation in (disagreement.first, disagreement.second))
-    yield first, KG.disagreesWith, second
-    yield second, KG.disagreesWith, first
+def disagreement_triples(mine: str, other: str, *, base: str) -> Iterator[Triple]:
+    """Yield that a piece of evidence disagrees with another; that the other does with it is told where that stands."""
+    yield evidence_iri(mine, base=base), KG.disagreesWith, evidence_iri(other, base=base)
 
 
-def alignment_triples(alignment: Alignment, texts: Mapping[str, str], *, base: str) -> Iterator[Triple]:
-    """Yield two alignments, one for each statement beside the other, each with what it leaves out.
-
-    Args:
-        texts: id of a statement → the text of its article.
-    """
-    ends = (alignment.first, alignment.only_first), (alignment.second, alignment.only_second)
-    for (mine, _), (other, only_other) in (ends, ends[::-1]):
-        iri, one, another = (
-            alignment_iri(content_id(mine, other), base=base),
-            statement_iri(mine, base=base),
-            statement_iri(other, base=base),
-        )
-        yield one, KG.sameWordsAs, another
-        yield iri, RDF.type, KG.Alignment
-        yield iri, KG.statement, one
-        yield iri, KG.comparedWith, another
-        yield iri, KG.likeness, confidence(alignment.likeness)
-        for span in only_other:
-            yield iri, KG.leavesOut, arabic(texts[other][span.begin : span.end])
+def alignment_triples(beside: Beside, *, base: str) -> Iterator[Triple]:
+    """Yield a statement beside another one, with what it leaves out."""
+    iri = alignment_iri(content_id(beside.mine, beside.other), base=base)
+    one, another = statement_iri(beside.mine, base=base), statement_iri(beside.other, base=base)
+    yield one, KG.sameWordsAs, another
+    yield iri, RDF.type, KG.Alignment
+    yield iri, KG.statement, one
+    yield iri, KG.comparedWith, another
+    yield iri, KG.likeness, confidence(beside.likeness)
+    for words in beside.left_out:
+        yield iri, KG.leavesOut, arabic(words)
 
 
 def _literal(predicate: URIRef, text: str) -> Literal:
     return integer(int(text)) if predicate in NUMBERS else arabic(text)
-
-
-def _evidence(triple: tuple[URIRef, URIRef, URIRef | Literal], relation: Relation, context: Context) -> Iterator[Triple]:
-    iri = evidence_iri(relation.id, base=context.base)
-    yield iri, RDF.type, KG.Evidence
-    yield iri, RDF.type, RDF.Statement
-    for part, term in zip((RDF.subject, RDF.predicate, RDF.object), triple, strict=True):
-        yield iri, part, term
-    yield from _place(iri, relation, context)
-    yield iri, KG.sentence, arabic(context.texts[relation.article][relation.begin : relation.end])
 
 
 def _place(iri: URIRef, fact: Statement | Relation, context: Context) -> Iterator[Triple]:

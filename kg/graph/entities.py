@@ -38,7 +38,7 @@ def entity_triples(entity: Entity, *, base: str) -> Iterator[Triple]:
 
 
 def mention_triples(mention: Mention, entity: str, *, base: str) -> Iterator[Triple]:
-    """Yield a mention and its bond with an entity, given by id."""
+    """Yield a mention, which refers to an entity, given by id."""
     iri, article, thing = (
         mention_iri(mention.id, base=base),
         article_iri(mention.article, base=base),
@@ -53,7 +53,6 @@ def mention_triples(mention: Mention, entity: str, *, base: str) -> Iterator[Tri
     yield iri, KG.refersTo, thing
     yield iri, KG.rule, plain(mention.rule)
     yield iri, KG.confidence, confidence(mention.confidence)
-    yield thing, KG.mentionedIn, article
 
 
 def operation_triples(entity: str, operations: Iterable[Operation], *, base: str) -> Iterator[Triple]:

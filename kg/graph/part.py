@@ -1,44 +1,37 @@
-"""The part of a large graph that one page can show: the things that are mentioned most, and what is said of them."""
+"""The part of a large graph that one page can show: of articles and things, what is said of some entities and of no others."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from dataclasses import replace
 
-from kg.model import Extraction, Resolution
+from kg.graph.build import Thing, Told
 
 
-def most_mentioned(
-    extractions: Iterable[Extraction], resolution: Resolution, most: int
-) -> tuple[tuple[Extraction, ...], Resolution]:
-    """Return the `most` entities that have most mentions, and of the extractions what is said of no others.
-
-    Where several have as many mentions, the order of ids decides.
-    """
-    counts = Counter({entity.id: len(entity.mentions) for entity in resolution.entities})
-    kept = frozenset(sorted(counts, key=lambda entity: (-counts[entity], entity))[:most])
-    entities = tuple(entity for entity in resolution.entities if entity.id in kept)
-    known = {mention for entity in entities for mention in entity.mentions}
-    part = replace(resolution, entities=entities, disagreements=(), alignments=())
-    return tuple(_about(extractions, known)), part
-
-
-def _about(extractions: Iterable[Extraction], known: Collection[str]) -> Iterator[Extraction]:
-    for one in extractions:
-        yield replace(
-            one,
-            mentions=tuple(mention for mention in one.mentions if mention.id in known),
-            operations=tuple(operation for operation in one.operations if operation.mention in known),
-            statements=tuple(
-                replace(
-                    said,
-                    about=tuple(mention for mention in said.about if mention in known),
-                    via=tuple(mention for mention in said.via if mention in known),
-                )
-                for said in one.statements
-                if said.speaker in known
-            ),
-            relations=tuple(
-                found for found in one.relations if found.subject in known and (found.literal or found.object in known)
-            ),
-            uncoded=(),
+def part_of(told: Told, kept: Collection[str]) -> Told:
+    """Return of an article what it says of some entities, given by id."""
+    known = {mention for mention, entity in told.entity_of.items() if entity in kept}
+    one = told.extraction
+    statements = tuple(
+        replace(
+            said,
+            about=tuple(mention for mention in said.about if mention in known),
+            via=tuple(mention for mention in said.via if mention in known),
         )
+        for said in one.statements
+        if said.speaker in known
+    )
+    found = replace(
+        one,
+        mentions=tuple(mention for mention in one.mentions if mention.id in known),
+        statements=statements,
+        relations=tuple(said for said in one.relations if said.subject in known and (said.literal or said.object in known)),
+    )
+    return replace(told, extraction=found, disputed=(), beside=())
+
+
+def part_of_thing(thing: Thing, articles: Collection[str], kept: Collection[str]) -> Thing:
+    """Return of an entity what leads to some articles and entities, given by id."""
+    return replace(
+        thing,
+        articles=tuple(article for article in thing.articles if article in articles),
+        links=tuple(link for link in thing.links if link[2] or link[1] in kept),
+    )

@@ -1,6 +1,7 @@
 """Articles, and the run that made the graph from them."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from rdflib import RDF, RDFS, Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV
@@ -29,14 +30,22 @@ def article_triples(article: Article, *, base: str) -> Iterator[Triple]:
             yield iri, predicate, literal(text)
 
 
-def run_triples(run: Run, articles: Iterable[Article], *, base: str) -> Iterator[Triple]:
+def run_name(run: Run, hashes: Iterable[str]) -> str:
+    """Return what a run is called by: what it used, so that equal runs have one name and different ones do not.
+
+    Args:
+        hashes: of the texts of its articles.
+    """
+    return content_id(run.version, run.models, run.models_digest, run.settings_digest, *sorted(hashes))
+
+
+def run_triples(run: Run, name: str, articles: Iterable[str], *, base: str) -> Iterator[Triple]:
     """Yield how the graph came about, in PROV-O: a program with models and settings has made it from articles.
 
-    The run is named by what it used, so that equal runs have one name and different ones do not.
+    Args:
+        name: see `run_name`.
+        articles: ids of those that it used.
     """
-    used = tuple(articles)
-    made_of = (run.version, run.models, run.models_digest, run.settings_digest, *sorted(article.sha256 for article in used))
-    name = content_id(*made_of)
     iri, graph = run_iri(name, base=base), graph_iri(name, base=base)
     software, models, settings = _means(run, base)
     yield graph, RDF.type, PROV.Entity
@@ -48,7 +57,7 @@ def run_triples(run: Run, articles: Iterable[Article], *, base: str) -> Iterator
     yield iri, KG.models, plain(run.models)
     yield iri, KG.modelsDigest, plain(run.models_digest)
     yield iri, KG.settingsDigest, plain(run.settings_digest)
-    for thing in (models, settings, *(article_iri(article.id, base=base) for article in used)):
+    for thing in chain((models, settings), (article_iri(article, base=base) for article in articles)):
         yield iri, PROV.used, thing
     yield from _means_triples(run, base)
 

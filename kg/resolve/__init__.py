@@ -2,6 +2,9 @@
 
     Extraction ─ antecedents ─► chains (one article) ─ names ─► parts (one key) ─ compared features ─► clusters ─► Entity
 
+All of it stands in tables (`kg.resolve.tables`), so that it does not fill the memory, and an article that comes or goes changes
+only what depends on it (`kg.resolve.update`). `resolve` is the same for a few articles, in memory.
+
 Within an article the antecedents that extraction has found decide. Across articles a part is what one key names, and the key
 depends on nothing but the article that it comes from (`kg.resolve.names`), so that ids stay when articles come and go. Parts
 whose names are spelled differently are compared and joined if enough speaks for it (`kg.resolve.compare`): two things made one

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 
 from kg.arabic.keys import name_key
 from kg.errors import InputError
-from kg.model import Chain, Comparison, Decision, Feature, Part, Resolution
+from kg.model import Chain, Comparison, Decision, Entity, Feature, Part, Resolution
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,14 @@ class _Match:
     name: str
 
 
+def write_account(entity: Entity, parts: Iterable[Part], comparisons: Iterable[Comparison]) -> str:
+    """Return the account of an entity as a line of JSON that begins with its id."""
+    return (
+        json.dumps(asdict(Account(entity.id, entity.kind, entity.label, tuple(parts), tuple(comparisons))), ensure_ascii=False)
+        + "\n"
+    )
+
+
 def write_accounts(resolution: Resolution) -> str:
     """Return the accounts of all entities as JSON lines, by id: equal resolutions give equal text."""
     parts: dict[str, list[Part]] = {}
@@ -48,11 +56,7 @@ def write_accounts(resolution: Resolution) -> str:
     for one in resolution.comparisons:
         for entity in sorted({entity_of[one.first], entity_of[one.second]}):
             compared.setdefault(entity, []).append(one)
-    accounts = (
-        Account(entity.id, entity.kind, entity.label, tuple(parts[entity.id]), tuple(compared.get(entity.id, ())))
-        for entity in resolution.entities
-    )
-    return "".join(json.dumps(asdict(account), ensure_ascii=False) + "\n" for account in accounts)
+    return "".join(write_account(one, parts[one.id], compared.get(one.id, ())) for one in resolution.entities)
 
 
 def read_accounts(lines: Iterable[str]) -> tuple[Account, ...]:

@@ -7,19 +7,17 @@ folded and without a conjunction, and only in stretches: that two speeches use t
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations
 
 from kg.arabic.letters import fold
-from kg.model import Alignment, Extraction, Span, Statement
+from kg.model import Alignment, Span, Statement
+from kg.resolve.blocks import Block, block
 
 _WORD = re.compile(r"\S+")
 _CONJUNCTION = "\N{ARABIC LETTER WAW}"
 _SHINGLE = 4  # words in a row that a pair must share to be looked at
-_CROWD = 50  # what more statements than these share is a formula
 _STRETCH = 3  # words of a stretch that counts
 # How many words must be common, and how much of the shorter statement; more where the articles name different speakers.
 # Measured on the pairs of statements in tests/resolve/test_alignments.py.
@@ -28,7 +26,7 @@ _LEAST_OF_OTHERS, _SHARE_OF_OTHERS = 10, 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
     """A statement with the keys and the spans of its words; `speaker` is empty if it has none that other articles know."""
 
     statement: Statement
@@ -37,36 +35,22 @@ class _Said:
     spans: tuple[Span, ...]
 
 
-def align(extractions: Iterable[Extraction], entity_of: Mapping[str, str], known: frozenset[str]) -> tuple[Alignment, ...]:
-    """Return the alignments of statements, by their ids; the order of `extractions` changes nothing.
+def make_said(statement: Statement, speaker: str) -> Said:
+    """Return a statement with its words.
 
     Args:
-        entity_of: id of a mention → id of its entity.
-        known: ids of the entities that are known beyond one article.
+        speaker: id of the entity, if it is known beyond one article.
     """
-    blocks: defaultdict[tuple[str, ...], dict[str, _Said]] = defaultdict(dict)
-    for extraction in extractions:
-        for statement in extraction.statements:
-            entity = entity_of[statement.speaker] if statement.speaker else ""
-            said = _said(statement, entity if entity in known else "")
-            for place in range(len(said.words) - _SHINGLE + 1):
-                blocks[said.words[place : place + _SHINGLE]][statement.id] = said
-    pairs = {
-        (one, other): (members[one], members[other])
-        for members in blocks.values()
-        if len(members) <= _CROWD
-        for one, other in combinations(sorted(members), 2)
-        if members[one].statement.article != members[other].statement.article
-    }
-    found = (_aligned(*pair) for _, pair in sorted(pairs.items()))
-    return tuple(one for one in found if one)
-
-
-def _said(statement: Statement, speaker: str) -> _Said:
     places = [match.span() for match in _WORD.finditer(statement.content)]
     keyed = [(_key(statement.content[begin:end]), Span(statement.begin + begin, statement.begin + end)) for begin, end in places]
     kept = [(key, span) for key, span in keyed if key]
-    return _Said(statement, speaker, tuple(key for key, _ in kept), tuple(span for _, span in kept))
+    return Said(statement, speaker, tuple(key for key, _ in kept), tuple(span for _, span in kept))
+
+
+def word_blocks(said: Said) -> frozenset[Block]:
+    """Return the blocks of a statement: the words in a row that it has."""
+    places = range(len(said.words) - _SHINGLE + 1)
+    return frozenset(block("words", *said.words[place : place + _SHINGLE]) for place in places)
 
 
 def _key(word: str) -> str:
@@ -74,8 +58,10 @@ def _key(word: str) -> str:
     return folded.removeprefix(_CONJUNCTION) if len(folded) > _STRETCH else folded
 
 
-def _aligned(first: _Said, second: _Said) -> Alignment | None:
-    """Return the alignment of two statements; None if they have too little in common."""
+def align(first: Said, second: Said) -> Alignment | None:
+    """Return the alignment of two statements; None if they are of one article or have too little in common."""
+    if first.statement.article == second.statement.article:
+        return None
     blocks = SequenceMatcher(None, first.words, second.words, autojunk=False).get_matching_blocks()
     kept = [(block.a, block.b, block.size) for block in blocks if block.size >= _STRETCH]
     common, shorter = sum(size for _, _, size in kept), min(len(first.words), len(second.words))

@@ -1,46 +1,54 @@
-"""Which parts are compared: only those that a rule could join, so that the work grows with the parts and not with their pairs."""
+"""Which things are compared: only those that share a block, so that the work grows with the things and not with their pairs.
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import combinations
+A block is what a rule needs two things to have in common: a skeleton of letters, a day and a place, four words in a row. What
+more things than `CROWD` share tells nothing: that many people of one last name are not one, and what everybody says is a formula.
+"""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import content_id
 from kg.resolve.names import bare_name
 from kg.resolve.profiles import Profile
 from kg.resolve.spelling import skeleton
 
-# What more parts than these share tells nothing: that many people of one last name are not one.
-_CROWD = 50
+CROWD = 50
 
 
-def candidate_pairs(profiles: Iterable[Profile]) -> tuple[tuple[Profile, Profile], ...]:
-    """Return the pairs of parts that share a block, each once, by id; at most `_CROWD` / 2 for each part and block."""
-    blocks: defaultdict[tuple[str, str, str], list[Profile]] = defaultdict(list)
-    for profile in profiles:
-        for kind, text in sorted(set(_blocks(profile))):
-            if text:
-                blocks[profile.sort, kind, text].append(profile)
-    pairs = {
-        (first.id, second.id): (first, second)
-        for (_, kind, _), members in blocks.items()
-        if len(members) <= _CROWD
-        for first, second in combinations(sorted(members, key=lambda profile: profile.id), 2)
-        if kind != "family" or _is_short(first) or _is_short(second)
-    }
-    return tuple(pair for _, pair in sorted(pairs.items()))
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block that a thing is in, by the hash of what those in it have in common.
+
+    Attributes:
+        shy: whether it is compared only with those in the block that are not.
+    """
+
+    id: str
+    shy: bool = False
 
 
-def _blocks(profile: Profile) -> Iterator[tuple[str, str]]:
-    words = profile.words
+def block(*common: str, shy: bool = False) -> Block:
+    """Return the block of what has something in common."""
+    return Block(content_id(*common), shy)
+
+
+def name_blocks(profile: Profile) -> Iterator[Block]:
+    """Yield the blocks of a part: of those that share one, a rule of `kg.resolve.compare` may join two."""
+    words, sort = profile.words, profile.sort
     if not words:
         return
-    if profile.sort != "Person":
-        yield "whole", skeleton("".join(bare_name(words)))
+    if sort != "Person":
+        whole = skeleton("".join(bare_name(words)))
+        if whole:
+            yield block(sort, "whole", whole)
         return
-    yield "whole", skeleton("".join(words))
-    yield "family", skeleton(words[-1])
+    texts = {"whole": skeleton("".join(words)), "family": skeleton(words[-1])}
     if len(words) > 1:
-        yield "ends", f"{skeleton(words[0])} {skeleton(words[-1])}"
-        yield "last two", f"{skeleton(words[-2])} {skeleton(words[-1])}"
+        texts["ends"] = f"{skeleton(words[0])} {skeleton(words[-1])}"
+        texts["last two"] = f"{skeleton(words[-2])} {skeleton(words[-1])}"
+    for kind, text in texts.items():
+        if text:
+            yield block(sort, kind, text, shy=kind == "family" and not _is_short(profile))
 
 
 def _is_short(profile: Profile) -> bool:

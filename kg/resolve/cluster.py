@@ -1,11 +1,10 @@
-"""Parts → clusters: which of those that were compared become one, under what forbids it and what a user has decided.
+"""Parts that are likely one → clusters: which of them become one, under what forbids it and what a user has decided.
 
-pairs ─ compare ─► features ─ sum ≥ THRESHOLD ─► merges, best first ─ no forbidden pair in a cluster ─► clusters
+likely pairs ─ merges, best first ─ no forbidden pair in a cluster ─► clusters
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Generic, Protocol, TypeVar
 
@@ -24,45 +23,51 @@ class _Part(Protocol):
 
 
 Part = TypeVar("Part", bound=_Part)
+Compare = Callable[[Part, Part], tuple[Feature, ...]]
+Decided = Mapping[tuple[str, str], str]
+"""Ids of two parts, in order → "same" or "different", as a user has decided."""
 
 
-@dataclass(frozen=True, slots=True)
-class Method(Generic[Part]):
-    """How parts of one sort are compared: which pairs at all, each once and by id, and what speaks for and against a pair."""
+def decided_pairs(decisions: Iterable[Decision]) -> dict[tuple[str, str], str]:
+    """Return the verdicts of a user; of two that contradict each other the one that keeps things apart holds."""
+    ordered = sorted(decisions, key=lambda one: (one.verdict == "different", one.first, one.second))
+    return {(min(one.first, one.second), max(one.first, one.second)): one.verdict for one in ordered}
 
-    pairs: Callable[[Iterable[Part]], Iterable[tuple[Part, Part]]]
-    compare: Callable[[Part, Part], tuple[Feature, ...]]
+
+def comparison(first: Part, second: Part, compare: Compare[Part], decided: Decided) -> Comparison | None:
+    """Return the comparison of two parts, in order; nothing if it joins nothing and is not worth a look."""
+    verdict = decided.get((first.id, second.id), "")
+    if verdict:
+        return Comparison(first.id, second.id, verdict, _USER[verdict].score, (_USER[verdict],), decided="user")
+    features = compare(first, second)
+    score = total(features)
+    verdict = "different" if score < THRESHOLD or forbidden(features) else "same"
+    return Comparison(first.id, second.id, verdict, score, features) if verdict == "same" or score >= _SHOWN else None
 
 
 def cluster(
-    parts: Sequence[Part], method: Method[Part], decisions: Iterable[Decision] = ()
+    parts: Iterable[Part], likely: Iterable[Comparison], compare: Compare[Part], decided: Decided
 ) -> tuple[tuple[tuple[Part, ...], ...], tuple[Comparison, ...]]:
-    """Return the clusters, which are a partition of `parts`, and the comparisons that made them or nearly did.
+    """Return the clusters, which are a partition of `parts`, and what came of the comparisons.
 
     Args:
-        parts: by id.
-        decisions: of a user; those about ids that are not there are none of ours. They go before the rules; of two that
-            contradict each other the one that keeps things apart holds.
+        likely: the comparisons of these parts that say that two are one.
+        decided: goes before the rules.
     """
     by_id = {part.id: part for part in parts}
-    ours = sorted((one for one in decisions if one.first in by_id and one.second in by_id), key=_strictest_last)
-    decided = {(min(d.first, d.second), max(d.first, d.second)): d.verdict for d in ours}
-    found = {pair: _decided(pair, verdict) for pair, verdict in decided.items()}
-    for first, second in method.pairs(parts):
-        if (first.id, second.id) not in found:
-            found[first.id, second.id] = _compared(first.id, second.id, method.compare(first, second))
-    clusters = _Clusters(by_id, method, decided)
-    ranked = sorted(_unambiguous(found, by_id, method), key=_best_first)
-    kept = [clusters.join(one) if one.verdict == "same" else one for one in ranked]
-    shown = tuple(sorted((one for one in kept if _is_shown(one)), key=lambda one: (one.first, one.second)))
-    return clusters.all(), shown
+    ours = {pair: verdict for pair, verdict in decided.items() if by_id.keys() >= set(pair)}
+    found = {(one.first, one.second): one for one in likely}
+    clusters = _Clusters(by_id, compare, ours)
+    ranked = sorted(_unambiguous(found, by_id, compare), key=_best_first)
+    kept = tuple(clusters.join(one) if one.verdict == "same" else one for one in ranked)
+    return clusters.all(), kept
 
 
 class _Clusters(Generic[Part]):
     """Growing sets of parts, of which none ever holds two parts that are forbidden to be one."""
 
-    def __init__(self, by_id: Mapping[str, Part], method: Method[Part], decided: Mapping[tuple[str, str], str]) -> None:
-        self._by_id, self._method, self._decided = by_id, method, decided
+    def __init__(self, by_id: Mapping[str, Part], compare: Compare[Part], decided: Decided) -> None:
+        self._by_id, self._compare, self._decided = by_id, compare, decided
         self._vouched = frozenset(part for pair, verdict in decided.items() if verdict == "same" for part in pair)
         self._members: dict[str, tuple[str, ...]] = {part: (part,) for part in by_id}
 
@@ -88,21 +93,11 @@ class _Clusters(Generic[Part]):
         verdict = self._decided.get((first, second))
         if verdict or by_user or not self._vouched.isdisjoint((first, second)):
             return verdict == "different"
-        return forbidden(self._method.compare(self._by_id[first], self._by_id[second]))
-
-
-def _compared(first: str, second: str, features: tuple[Feature, ...]) -> Comparison:
-    score = total(features)
-    verdict = "different" if score < THRESHOLD or forbidden(features) else "same"
-    return Comparison(first, second, verdict, score, features)
-
-
-def _decided(pair: tuple[str, str], verdict: str) -> Comparison:
-    return Comparison(*pair, verdict, _USER[verdict].score, (_USER[verdict],), decided="user")
+        return forbidden(self._compare(self._by_id[first], self._by_id[second]))
 
 
 def _unambiguous(
-    found: Mapping[tuple[str, str], Comparison], by_id: Mapping[str, Part], method: Method[Part]
+    found: Mapping[tuple[str, str], Comparison], by_id: Mapping[str, Part], compare: Compare[Part]
 ) -> Iterable[Comparison]:
     """Yield the comparisons; what could be either of two that are forbidden to be one is neither, unless a user says so."""
     likely: defaultdict[str, list[str]] = defaultdict(list)
@@ -110,7 +105,7 @@ def _unambiguous(
         if one.verdict == "same" and one.decided == "rules":
             likely[first].append(second)
             likely[second].append(first)
-    torn = {part: pair for part, others in likely.items() if (pair := _at_odds(others, by_id, method))}
+    torn = {part: pair for part, others in likely.items() if (pair := _at_odds(others, by_id, compare))}
     for one in found.values():
         at_odds = torn.get(one.first) or torn.get(one.second)
         if one.verdict == "same" and one.decided == "rules" and at_odds:
@@ -120,9 +115,9 @@ def _unambiguous(
             yield one
 
 
-def _at_odds(parts: Sequence[str], by_id: Mapping[str, Part], method: Method[Part]) -> tuple[str, str] | None:
+def _at_odds(parts: Sequence[str], by_id: Mapping[str, Part], compare: Compare[Part]) -> tuple[str, str] | None:
     pairs = combinations(sorted(parts), 2)
-    return next((pair for pair in pairs if forbidden(method.compare(by_id[pair[0]], by_id[pair[1]]))), None)
+    return next((pair for pair in pairs if forbidden(compare(by_id[pair[0]], by_id[pair[1]]))), None)
 
 
 def _refused(found: Comparison, why: Feature) -> Comparison:
@@ -131,11 +126,3 @@ def _refused(found: Comparison, why: Feature) -> Comparison:
 
 def _best_first(found: Comparison) -> tuple[bool, float, str, str]:
     return found.decided != "user", -found.score, found.first, found.second
-
-
-def _strictest_last(decision: Decision) -> tuple[bool, str, str]:
-    return decision.verdict == "different", decision.first, decision.second
-
-
-def _is_shown(found: Comparison) -> bool:
-    return found.decided == "user" or found.verdict != "different" or found.score >= _SHOWN

@@ -6,12 +6,12 @@ and both sides. Articles may differ in a participant, a toll or even the place i
 and marked (`kg.resolve.disagreements`).
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
-from itertools import combinations, product
+from itertools import product
 
 from kg.model import Feature
+from kg.resolve.blocks import Block, block
 from kg.resolve.events import Event, Period, Thing
 from kg.resolve.names import LASTING
 
@@ -64,7 +64,6 @@ _LOOSE = _TALKS | {"Airstrike"}  # their nouns say one thing (قصف, غارة; 
 _MIXED = frozenset(("Movement", "Other"))
 _WEEK = 7
 _FAR = 3  # times as many: two counts of one event grow apart, but hardly so far
-_CROWD = 50  # what more events than these share tells nothing
 _ENOUGH = 2  # participants
 _ROLES = ("agents", "targets", "helpers")
 
@@ -78,25 +77,15 @@ def compare_events(first: Event, second: Event) -> tuple[Feature, ...]:
     return tuple(feature for rule in ((_name,) if named else _RULES) for feature in rule(one, other))
 
 
-def event_pairs(events: Iterable[Event]) -> tuple[tuple[Event, Event], ...]:
-    """Return the pairs of events that a rule could join, each once, by id; at most `_CROWD` / 2 for each event and block.
+def event_blocks(event: Event) -> frozenset[Block]:
+    """Return the blocks of an event: of those that share one, a rule may join two.
 
     They share a name, or a day or a toll together with a place or participant.
     """
-    blocks: defaultdict[tuple[str, ...], list[Event]] = defaultdict(list)
-    for event in events:
-        for block in sorted(set(_blocks(event))):
-            blocks[block].append(event)
-    pairs = {
-        (first.id, second.id): (first, second)
-        for members in blocks.values()
-        if len(members) <= _CROWD
-        for first, second in combinations(sorted(members, key=lambda event: event.id), 2)
-    }
-    return tuple(pair for _, pair in sorted(pairs.items()))
+    return frozenset(block("event", *common) for common in _common(event))
 
 
-def _blocks(event: Event) -> Iterator[tuple[str, ...]]:
+def _common(event: Event) -> Iterator[tuple[str, ...]]:
     if event.profile.words:
         yield ("name", *event.profile.words)
     things = sorted({thing.id for found in event.things.values() for thing in found if thing.known})

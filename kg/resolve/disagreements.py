@@ -5,70 +5,87 @@ battle each may tell another day, of a meeting other guests, and a village lies 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations, groupby, product
 
-from kg.model import Disagreement, Entity, Extraction, Operation, Relation
+from kg.model import Disagreement, Relation
+from kg.resolve.blocks import CROWD
 from kg.resolve.compare_events import are_related, totals_agree
 from kg.resolve.events import EXACT, TOLLS, Thing
 from kg.resolve.names import LASTING
+from kg.resolve.profiles import Found
 
 _TALKS = frozenset(("Meeting", "Negotiation"))
 _SLOTS = (*TOLLS, "conductedBy", "targets", "atLocation")
 
 
 @dataclass(frozen=True, slots=True)
+class _Filled:
+    """A relation that fills a slot, with the thing that it leads to; None for a number."""
+
+    relation: Relation
+    thing: Thing | None
+
+    @property
+    def value(self) -> str:
+        """What fills the slot: a thing by id, or a number."""
+        return self.thing.id if self.thing else self.relation.object
+
+
+@dataclass(frozen=True, slots=True)
 class _Told:
-    """What one article tells of an operation: kinds, certain days, and the relations that fill a slot, one for each thing."""
+    """What one article tells of an operation: kinds, certain days, and what fills its slots, one for each thing."""
 
     kinds: frozenset[str]
     days: frozenset[tuple[str, str]]
-    filled: Mapping[str, tuple[Relation, ...]]
+    filled: Mapping[str, tuple[_Filled, ...]]
+
+    @property
+    def telling(self) -> tuple[object, ...]:
+        """What two articles that tell the same of it have in common."""
+        return self.kinds, self.days, tuple(frozenset(one.value for one in self.filled[slot]) for slot in _SLOTS)
 
 
 def disagreements(
-    extractions: Iterable[Extraction], entities: Iterable[Entity], thing_of: Mapping[str, Thing]
-) -> tuple[Disagreement, ...]:
-    """Return the disagreements about operations that several articles tell of, sorted.
+    members: Iterable[Found], thing_of: Callable[[str], Thing | None]
+) -> Iterator[tuple[Disagreement, tuple[str, str]]]:
+    """Yield the disagreements about one operation, each with the articles of its evidence.
+
+    Of more articles than `CROWD` one for each different telling is set beside the others, and `CROWD` of these at most.
 
     Args:
-        entities: those that are none of operations are passed over.
-        thing_of: id of a mention of an actor or place → what it is.
+        members: its chains.
+        thing_of: id of a part → the actor or place that it is of; None for an operation.
     """
-    entity_of = {mention: entity.id for entity in entities if entity.kind == "Operation" for mention in entity.mentions}
-    told: defaultdict[str, list[_Told]] = defaultdict(list)
-    for extraction in sorted(extractions, key=lambda one: one.article):
-        for entity, one in _by_operation(extraction, entity_of, thing_of):
-            told[entity].append(one)
-    found = {
-        Disagreement(*sorted((first.id, second.id)))
-        for accounts in told.values()
-        for one, other in combinations(accounts, 2)
-        for slot in _SLOTS
-        for first, second in _differing(slot, one, other, thing_of)
-    }
-    return tuple(sorted(found, key=lambda one: (one.first, one.second)))
+    ordered = sorted(members, key=lambda found: found.chain.article)
+    articles = (tuple(found) for _, found in groupby(ordered, key=lambda found: found.chain.article))
+    told = [_told(found, thing_of) for found in articles if any(one.operations for one in found)]
+    if len(told) > CROWD:
+        distinct: dict[object, _Told] = {}
+        for one in told:
+            distinct.setdefault(one.telling, one)
+        told = list(distinct.values())[:CROWD]
+    for one, other in combinations(told, 2):
+        for slot in _SLOTS:
+            for first, second in _differing(slot, one, other):
+                pair = sorted((first.relation, second.relation), key=lambda relation: relation.id)
+                yield Disagreement(pair[0].id, pair[1].id), (pair[0].article, pair[1].article)
 
 
-def _by_operation(
-    extraction: Extraction, entity_of: Mapping[str, str], thing_of: Mapping[str, Thing]
-) -> Iterator[tuple[str, _Told]]:
-    said: defaultdict[str, list[Operation]] = defaultdict(list)
-    for operation in extraction.operations:
-        said[entity_of[operation.mention]].append(operation)
-    filled: defaultdict[str, dict[tuple[str, str], Relation]] = defaultdict(dict)
-    for relation in sorted(extraction.relations, key=lambda one: (one.begin, one.end, one.id)):
-        if relation.predicate in _SLOTS and relation.subject in entity_of:
-            value = relation.object if relation.literal else thing_of[relation.object].id
-            filled[entity_of[relation.subject]].setdefault((relation.predicate, value), relation)
-    for entity, operations in said.items():
-        slots = {slot: tuple(one for (name, _), one in filled[entity].items() if name == slot) for slot in _SLOTS}
-        days = frozenset((one.start, one.end) for one in operations if one.start and one.end)
-        yield entity, _Told(frozenset(one.kind for one in operations), days, slots)
+def _told(members: Sequence[Found], thing_of: Callable[[str], Thing | None]) -> _Told:
+    operations = [operation for found in members for operation in found.operations]
+    said = [pair for found in members for pair in zip(found.relations, found.objects, strict=True)]
+    filled: defaultdict[str, dict[str, _Filled]] = defaultdict(dict)
+    for relation, part in sorted(said, key=lambda pair: (pair[0].begin, pair[0].end, pair[0].id)):
+        one = _Filled(relation, thing_of(part) if part else None)
+        if relation.predicate in _SLOTS and (one.thing or relation.literal):
+            filled[relation.predicate].setdefault(one.value, one)
+    days = frozenset((one.start, one.end) for one in operations if one.start and one.end)
+    return _Told(frozenset(one.kind for one in operations), days, {slot: tuple(filled[slot].values()) for slot in _SLOTS})
 
 
-def _differing(slot: str, one: _Told, other: _Told, thing_of: Mapping[str, Thing]) -> Iterable[tuple[Relation, Relation]]:
+def _differing(slot: str, one: _Told, other: _Told) -> Iterable[tuple[_Filled, _Filled]]:
     """Return the relations that two articles disagree in."""
     mine, others = one.filled[slot], other.filled[slot]
     kinds = one.kinds | other.kinds
@@ -79,13 +96,13 @@ def _differing(slot: str, one: _Told, other: _Told, thing_of: Mapping[str, Thing
     if kinds & LASTING or (slot != "atLocation" and kinds & _TALKS):
         return ()
     differ = _places_differ if slot == "atLocation" else _actors_differ
-    sides = [[thing_of[relation.object] for relation in side] for side in (mine, others)]
+    sides = [[filled.thing for filled in side if filled.thing] for side in (mine, others)]
     return product(mine, others) if differ(*sides) else ()
 
 
-def _numbers_differ(mine: Iterable[Relation], others: Iterable[Relation]) -> Iterable[tuple[Relation, Relation]]:
-    exact = [[relation for relation in side if relation.rule == EXACT] for side in (mine, others)]
-    numbers = [frozenset(int(relation.object) for relation in side) for side in exact]
+def _numbers_differ(mine: Iterable[_Filled], others: Iterable[_Filled]) -> Iterable[tuple[_Filled, _Filled]]:
+    exact = [[filled for filled in side if filled.relation.rule == EXACT] for side in (mine, others)]
+    numbers = [frozenset(int(filled.value) for filled in side) for side in exact]
     return () if not all(numbers) or totals_agree(*numbers) else product(exact[0], exact[1])
 
 

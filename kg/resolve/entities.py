@@ -22,7 +22,7 @@ def make_entity(cluster: Sequence[Profile]) -> tuple[Entity, tuple[Part, ...]]:
     Its id is that of the part that says most, which does not depend on which articles are there; the other parts' ids are kept as
     what it replaces.
     """
-    first = min(cluster, key=_most_telling_first)
+    first = leading(cluster)
     mentions = sorted((m for profile in cluster for m in profile.mentions), key=lambda m: (m.article, m.begin, m.end, m.id))
     kinds = Counter(mention.kind for mention in mentions)
     kind = min(kinds, key=lambda found: (-kinds[found], _KINDS.index(found)))
@@ -42,6 +42,11 @@ def make_entity(cluster: Sequence[Profile]) -> tuple[Entity, tuple[Part, ...]]:
         long=long if first.group == "location" else "",
     )
     return entity, tuple(_part(profile, entity.id) for profile in cluster)
+
+
+def leading(cluster: Iterable[Profile]) -> Profile:
+    """Return the part that gives an entity its id: the one that says most."""
+    return min(cluster, key=_most_telling_first)
 
 
 def _most_telling_first(profile: Profile) -> tuple[bool, bool, int, str]:

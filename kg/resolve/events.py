@@ -5,15 +5,15 @@ relations lead to do, and those are compared as entities.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kg.arabic.letters import fold
 from kg.lexicon import EventForm, Form, load
-from kg.model import Entity, Extraction, Operation, Relation
+from kg.model import Entity, Operation, Relation
 from kg.resolve.names import GIVEN_NAME, IN_COUNTRY
-from kg.resolve.profiles import Profile
+from kg.resolve.profiles import Found, Profile, profile_of
 
 #: How many were killed, wounded …: predicates whose object is a number.
 TOLLS = ("killed", "wounded", "captured", "missing", "displaced")
@@ -21,8 +21,10 @@ TOLLS = ("killed", "wounded", "captured", "missing", "displaced")
 EXACT = "toll"
 
 _DEPTH = 5  # a village in a district in a province in a country
-_ROLES = {"conductedBy": "agents", "targets": "targets", "supportedBy": "helpers"}
-_BONDS, _WITHIN = frozenset(("affiliation", "memberOf", "leads")), frozenset(("locatedIn",))
+#: What a predicate makes a thing in an event.
+ROLES = {"conductedBy": "agents", "targets": "targets", "supportedBy": "helpers", "atLocation": "places"}
+#: By which a place lies in what is wider, and an actor belongs to it.
+WITHIN, BONDS = ("locatedIn",), ("affiliation", "memberOf", "leads")
 _SIZES = {"Country": "country", "Province": "region", "Region": "region", "River": "region", "Sea": "region", "Border": "region"}
 _SIZES |= dict.fromkeys(("Village", "Base", "Airport", "Camp", "Site"), "site")
 
@@ -102,53 +104,48 @@ class Event:
         return self.things.get(role, ())
 
 
-def events_of(profiles: Iterable[Profile], extractions: Iterable[Extraction], thing_of: Mapping[str, Thing]) -> tuple[Event, ...]:
-    """Return the events of the operations among `profiles`, in their order.
+def event_of(members: Sequence[Found], thing_of: Callable[[str], Thing | None]) -> Event:
+    """Return the event of an operation.
 
     Args:
-        extractions: the articles of all of them.
-        thing_of: id of a mention of an actor or place → what it is.
+        members: the chains of its part, by article and place.
+        thing_of: id of a part → the actor or place that it is of; None for an operation.
     """
-    read = tuple(extractions)
-    relations = _relations(read)
-    said = {operation.mention: operation for extraction in read for operation in extraction.operations}
-    return tuple(_event(profile, said, relations, thing_of) for profile in profiles)
+    profile, forms = profile_of(members), tuple(_forms(members))
+    operations = [operation for found in members for operation in found.operations]
+    own = [said for found in members for said in zip(found.relations, found.objects, strict=True)]
+    kinds = frozenset(operation.kind for operation in operations)
+    moods = {operation.mood for operation in operations}
+    statuses = {operation.status for operation in operations}
+    return Event(
+        id=profile.id,
+        name=profile.name,
+        profile=replace(profile, mentions=(), chains=()),
+        kinds=kinds - {"Other"} or kinds,
+        things=_parts(own, thing_of),
+        periods=tuple(sorted(set(_periods(operations)), key=lambda period: (period.start, period.end))),
+        numbers=_numbers(relation for relation, _ in own),
+        mood=min(moods) if moods and "" not in moods else "",
+        called_for=statuses == {"called-for"},
+        countries=frozenset(_countries(profile)),
+        nouns=frozenset(form.event.noun for form in forms),
+        plural=_is_plural(form.form for form in forms if form.form.kind == "noun"),
+        given=profile.public is not None and GIVEN_NAME in profile.public.rules,
+    )
 
 
-def things_of(clusters: Iterable[tuple[Entity, Sequence[Profile]]], extractions: Iterable[Extraction]) -> dict[str, Thing]:
-    """Return what each mention of an actor or place is, by the mention's id.
+def make_thing(entity: Entity, profiles: Sequence[Profile], wider: frozenset[str]) -> Thing:
+    """Return what an actor or place is in an event.
 
     Args:
-        clusters: the entities of actors and places, with their profiles.
-        extractions: the articles of all of them.
+        profiles: of its parts.
+        wider: names, folded, of what articles say that it lies in or belongs to.
     """
-    entities, relations = tuple(clusters), _relations(extractions)
-    label_of = {mention: fold(entity.label) for entity, _ in entities for mention in entity.mentions}
-    found: dict[str, Thing] = {}
-    for entity, profiles in entities:
-        bonds = _WITHIN if entity.kind == "Location" else _BONDS
-        said = (relation for mention in entity.mentions for relation in relations.get(mention, ()))
-        wider = (label_of[relation.object] for relation in said if relation.predicate in bonds and relation.object in label_of)
-        found |= dict.fromkeys(entity.mentions, _thing(entity, profiles, frozenset(wider)))
-    return found
-
-
-def _thing(entity: Entity, profiles: Sequence[Profile], wider: frozenset[str]) -> Thing:
-    """Return what an entity is in an event; `wider` is what articles say that it lies in or belongs to."""
     place = entity.kind == "Location"
     names = frozenset(fold(name) for name in (entity.label, *entity.alternatives))
     listed = frozenset(name for profile in profiles for name in (_wider_places if place else _countries)(profile))
     known = entity.kind != "Group" and any(profile.key for profile in profiles)
     return Thing(entity.id, entity.label, known, names, (wider | listed) - names, _size(entity, names) if place else "")
-
-
-def _relations(extractions: Iterable[Extraction]) -> dict[str, list[Relation]]:
-    """Return the relations by their subject."""
-    found: defaultdict[str, list[Relation]] = defaultdict(list)
-    for extraction in extractions:
-        for relation in extraction.relations:
-            found[relation.subject].append(relation)
-    return found
 
 
 def _size(entity: Entity, names: frozenset[str]) -> str:
@@ -184,40 +181,11 @@ def _countries(profile: Profile) -> Iterator[str]:
         yield profile.key.partition(IN_COUNTRY)[2]
 
 
-def _event(
-    profile: Profile,
-    said: Mapping[str, Operation],
-    relations: Mapping[str, list[Relation]],
-    thing_of: Mapping[str, Thing],
-) -> Event:
-    operations = [said[mention.id] for mention in profile.mentions if mention.id in said]
-    own = [relation for mention in profile.mentions for relation in relations.get(mention.id, ())]
-    kinds = frozenset(operation.kind for operation in operations)
-    moods = {operation.mood for operation in operations}
-    statuses = {operation.status for operation in operations}
-    forms = tuple(_forms(profile))
-    return Event(
-        id=profile.id,
-        name=profile.name,
-        profile=profile,
-        kinds=kinds - {"Other"} or kinds,
-        things=_parts(own, thing_of),
-        periods=tuple(sorted(set(_periods(operations)), key=lambda period: (period.start, period.end))),
-        numbers=_numbers(own),
-        mood=min(moods) if moods and "" not in moods else "",
-        called_for=statuses == {"called-for"},
-        countries=frozenset(_countries(profile)),
-        nouns=frozenset(form.event.noun for form in forms),
-        plural=_is_plural(form.form for form in forms if form.form.kind == "noun"),
-        given=profile.public is not None and GIVEN_NAME in profile.public.rules,
-    )
-
-
-def _parts(relations: Iterable[Relation], thing_of: Mapping[str, Thing]) -> dict[str, tuple[Thing, ...]]:
+def _parts(relations: Iterable[tuple[Relation, str]], thing_of: Callable[[str], Thing | None]) -> dict[str, tuple[Thing, ...]]:
     found: defaultdict[str, dict[str, Thing]] = defaultdict(dict)
-    for relation in relations:
-        role = _ROLES.get(relation.predicate) or ("places" if relation.predicate == "atLocation" else "")
-        thing = thing_of.get(relation.object) if role else None
+    for relation, part in relations:
+        role = ROLES.get(relation.predicate, "")
+        thing = thing_of(part) if role and part else None
         if thing:
             found[role][thing.id] = thing
     places = found.pop("places", {}).values()
@@ -242,10 +210,11 @@ def _numbers(relations: Iterable[Relation]) -> dict[str, frozenset[int]]:
     return {slot: frozenset(numbers) for slot, numbers in sorted(found.items())}
 
 
-def _forms(profile: Profile) -> Iterator[EventForm]:
+def _forms(members: Iterable[Found]) -> Iterator[EventForm]:
     """Yield the listed forms that the first word of each of its names may be."""
-    for mention in profile.mentions:
-        yield from load().event_forms.get(fold(mention.name).partition(" ")[0], ())
+    for found in members:
+        for mention in found.mentions:
+            yield from load().event_forms.get(fold(mention.name).partition(" ")[0], ())
 
 
 def _is_plural(forms: Iterable[Form]) -> bool | None:

@@ -1,13 +1,13 @@
 """Chains → profiles: what is one thing by its name alone, with all that can tell it from others or join it to them."""
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from kg.arabic.keys import name_key
 from kg.arabic.letters import fold
 from kg.lexicon import load
-from kg.model import Chain, Extraction, Mention, content_id
+from kg.model import Chain, Extraction, Mention, Operation, Relation, content_id
 from kg.resolve.chains import chains_of, make_chain, mention_name
 from kg.resolve.names import BY_COUNTRY, GROUPS, IN_COUNTRY, PublicName, public_name
 from kg.resolve.setting import Setting, setting_of
@@ -16,19 +16,50 @@ _LEAST_WORDS = 2  # as a role, نظيره الفرنسي is not of an office; as
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A chain with what its names mean and what its article says of it.
+
+    Attributes:
+        part: id of the part that it belongs to, see `kg.model.Part`.
+        group: of `GROUPS`.
+        key: under which it is known in all articles; empty when it is known in its own only.
+        mentions: in text order.
+        public: what its most telling name means; None when that is another thing in each article.
+        name: the most telling name, for people.
+        country: the one that its article is about; empty when there is none.
+        operations: what is said of its mentions.
+        relations: whose subject is one of its mentions.
+        objects: for each of `relations`, the part that it leads to; empty for a literal.
+    """
+
+    part: str
+    group: str
+    key: str
+    chain: Chain
+    mentions: tuple[Mention, ...]
+    public: PublicName | None
+    name: str
+    country: str
+    operations: tuple[Operation, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    objects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """The chains that have one key, and what is known of them together.
 
     Attributes:
-        id: of the part that they make, see `kg.model.Part`.
-        group: of `GROUPS`.
-        key: under which the thing is known in all articles; empty when it is known in its own only.
+        id: of the part that they make.
+        group, key: as in `Found`.
         public: what its most telling name means; None when there is no key.
         name: the most telling name, for people.
-        mentions: in text order.
+        sort: what it can be compared with: things of the same sort, "Person", "State", "body", "location" or "operation".
         words: of the name by which it is compared, folded; none for what has no name that could be another's spelling.
         roles: what its bearers are, folded, with countries by name.
         country: the one that all its articles are about; empty when there is none.
+        articles: that it is mentioned in.
+        mentions, chains: none in what is only compared.
     """
 
     id: str
@@ -36,64 +67,51 @@ class Profile:
     key: str
     public: PublicName | None
     name: str
-    mentions: tuple[Mention, ...]
-    chains: tuple[Chain, ...]
+    sort: str
     words: tuple[str, ...]
     roles: frozenset[str]
     country: str
-
-    @property
-    def sort(self) -> str:
-        """What it can be compared with: things of the same sort, "Person", "State", "body", "location" or "operation"."""
-        kinds = Counter(mention.kind for mention in self.mentions)
-        kind = min(kinds, key=lambda found: (-kinds[found], found))
-        return kind if kind in ("Person", "State") else "body" if self.group == "actor" else self.group
-
-    @property
-    def articles(self) -> frozenset[str]:
-        """The articles that it is mentioned in."""
-        return frozenset(chain.article for chain in self.chains)
+    articles: frozenset[str]
+    mentions: tuple[Mention, ...] = ()
+    chains: tuple[Chain, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A chain with what its names mean."""
-
-    chain: Chain
-    mentions: tuple[Mention, ...]
-    public: PublicName | None
-    name: str
-    country: str
-
-
-def profiles_of(extractions: Iterable[Extraction], apart: Collection[str] = ()) -> tuple[Profile, ...]:
-    """Return the profiles, by id; the order of `extractions` changes nothing.
+def found_in(extraction: Extraction, apart: Collection[str] = ()) -> tuple[Found, ...]:
+    """Return the chains of an article, in text order.
 
     Args:
         apart: ids of chains that a user has taken out of what they are by name.
 
     Raises:
-        KeyError: an antecedent is no mention of its article.
+        KeyError: an antecedent is no mention of the article.
     """
-    parts: defaultdict[tuple[str, str, str], list[_Found]] = defaultdict(list)
-    roles: defaultdict[str, set[str]] = defaultdict(set)
-    for extraction in sorted(extractions, key=lambda one: one.article):
-        for found in _chains(extraction):
-            key = found.public.key if found.public and found.chain.id not in apart else ""
-            parts[GROUPS[found.mentions[0].kind], key, "" if key else found.chain.id].append(found)
-        for relation in extraction.relations:
-            if relation.predicate == "role" and relation.literal:
-                roles[relation.subject].add(relation.object)
-    made = (_profile(group, key, members, roles) for (group, key, _), members in parts.items())
-    return tuple(sorted(made, key=lambda profile: profile.id))
-
-
-def _chains(extraction: Extraction) -> Iterable[_Found]:
     mentions = sorted(extraction.mentions, key=lambda mention: (mention.begin, mention.end, mention.id))
     setting = setting_of(mentions)
-    for chain in chains_of(mentions):
-        public, name = _most_telling(chain, setting)
-        yield _Found(make_chain(chain), tuple(chain), public, name, setting.main)
+    found = [_found(chain, setting, apart) for chain in chains_of(mentions)]
+    place_of = {mention.id: place for place, one in enumerate(found) for mention in one.mentions}
+    operations: list[list[Operation]] = [[] for _ in found]
+    relations: list[list[Relation]] = [[] for _ in found]
+    for operation in extraction.operations:
+        operations[place_of[operation.mention]].append(operation)
+    for relation in extraction.relations:
+        relations[place_of[relation.subject]].append(relation)
+    return tuple(
+        replace(
+            one,
+            operations=tuple(operations[place]),
+            relations=tuple(relations[place]),
+            objects=tuple("" if said.literal else found[place_of[said.object]].part for said in relations[place]),
+        )
+        for place, one in enumerate(found)
+    )
+
+
+def _found(mentions: Sequence[Mention], setting: Setting, apart: Collection[str]) -> Found:
+    chain, group = make_chain(mentions), GROUPS[mentions[0].kind]
+    public, name = _most_telling(mentions, setting)
+    key = public.key if public and chain.id not in apart else ""
+    part = content_id(group, key) if key else chain.id
+    return Found(part, group, key, chain, tuple(mentions), public, name, setting.main)
 
 
 def _most_telling(chain: Iterable[Mention], setting: Setting) -> tuple[PublicName | None, str]:
@@ -110,27 +128,44 @@ def _forms(mention: Mention) -> tuple[str, ...]:
     return (mention.name, mention.exact) if mention.kind == "Operation" else (mention.name,)
 
 
-def _profile(group: str, key: str, members: Sequence[_Found], roles: Mapping[str, set[str]]) -> Profile:
-    names = sorted((-len(found.name.split()), found.name) for found in members)
-    name = names[0][1]
+def profile_of(members: Sequence[Found]) -> Profile:
+    """Return the profile of the chains of one part.
+
+    Args:
+        members: by article and place in it.
+    """
+    first = members[0]
+    name = min((-len(found.name.split()), found.name) for found in members)[1]
     mentions = tuple(mention for found in members for mention in found.mentions)
     countries = {found.country for found in members}
-    said = {role for mention in mentions for text in roles.get(mention.id, ()) if (role := role_key(text))}
-    public = min((found.public for found in members if found.public), key=_surest) if key else None
+    said = {relation.object for found in members for relation in found.relations if _is_role(relation)}
+    public = min((found.public for found in members if found.public), key=_surest) if first.key else None
     return Profile(
-        id=content_id(group, key) if key else members[0].chain.id,
-        group=group,
-        key=key,
+        id=first.part,
+        group=first.group,
+        key=first.key,
         public=public,
         name=name,
-        mentions=mentions,
-        chains=tuple(sorted((found.chain for found in members), key=lambda chain: chain.id)),
+        sort=_sort(mentions, first.group),
         words=()
         if public and BY_COUNTRY in public.rules
-        else _compared_words(key, name, mentions[0].kind, listed=bool(public and public.listed)),
-        roles=frozenset(said),
+        else _compared_words(first.key, name, mentions[0].kind, listed=bool(public and public.listed)),
+        roles=frozenset(role for text in said if (role := role_key(text))),
         country=countries.pop() if len(countries) == 1 else "",
+        articles=frozenset(found.chain.article for found in members),
+        mentions=mentions,
+        chains=tuple(sorted((found.chain for found in members), key=lambda chain: chain.id)),
     )
+
+
+def _is_role(relation: Relation) -> bool:
+    return relation.predicate == "role" and relation.literal
+
+
+def _sort(mentions: Iterable[Mention], group: str) -> str:
+    kinds = Counter(mention.kind for mention in mentions)
+    kind = min(kinds, key=lambda found: (-kinds[found], found))
+    return kind if kind in ("Person", "State") else "body" if group == "actor" else group
 
 
 def _surest(public: PublicName) -> tuple[bool, bool, tuple[str, ...], tuple[str, ...]]:

@@ -1,5 +1,6 @@
 """The folder of an embedded Oxigraph store: written as a whole, opened read only."""
 
+import contextlib
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -29,6 +30,39 @@ def load_store(turtle: Path, path: Path) -> None:
         OutputError: the folder cannot be written.
     """
     _write(path, lambda store: store.bulk_load(path=str(turtle), format=pyoxigraph.RdfFormat.TURTLE))
+
+
+def change_store(old: Path, path: Path, gone: Path, come: Path) -> int:
+    """Write the store in `old` with other triples as a store to the folder `path`, and return by how many it has grown.
+
+    What both have in common is not written again where the disk can give a file two names; `old` stays as it is.
+
+    Args:
+        gone, come: files in Turtle with the triples that are taken out, then with those that are put in.
+
+    Raises:
+        OutputError: the folder cannot be written, or the old store is broken.
+    """
+    try:
+        shutil.copytree(old, path, copy_function=_link, ignore=shutil.ignore_patterns("LOCK"))
+        store = pyoxigraph.Store(str(path))
+        before = len(store)
+        for quad in pyoxigraph.parse(path=str(gone), format=pyoxigraph.RdfFormat.TURTLE):
+            store.remove(quad)
+        store.bulk_extend(pyoxigraph.parse(path=str(come), format=pyoxigraph.RdfFormat.TURTLE))
+        store.flush()
+        return len(store) - before
+    except (OSError, RuntimeError) as fault:
+        raise OutputError(f"{path}: the store cannot be written: {fault}") from fault
+
+
+def _link(source: str, target: str) -> None:
+    """Give a table of the store, which is never changed, a second name; copy what is not one."""
+    if source.endswith(".sst"):
+        with contextlib.suppress(OSError):
+            Path(target).hardlink_to(source)
+            return
+    shutil.copy2(source, target)
 
 
 def _write(path: Path, fill: Callable[[pyoxigraph.Store], None]) -> None:

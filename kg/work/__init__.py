@@ -6,7 +6,6 @@ Rows are written as soon as they are known: a build that is killed goes on where
 """
 
 from kg.work.keys import Digests, extraction_key, parse_key, read_key
-from kg.work.packing import pack, unpack
-from kg.work.table import Entry, Work, open_work
+from kg.work.table import Entry, Work, open_work, telling
 
-__all__ = ["Digests", "Entry", "Work", "extraction_key", "open_work", "pack", "parse_key", "read_key", "unpack"]
+__all__ = ["Digests", "Entry", "Work", "extraction_key", "open_work", "parse_key", "read_key", "telling"]

@@ -1,4 +1,4 @@
-"""The file of results: `results` by key, and `articles`, the list of what the build at hand is made of.
+"""The file of results: `results` by key, `listed`, the articles that the build at hand is made of, and what is told of each.
 
 One build at a time has the file; rows are committed as they come, so that a process that is killed loses only what it had not
 handed over. A file that is damaged is begun anew: nothing is in it that cannot be made again.
@@ -7,7 +7,7 @@ handed over. A file that is damaged is begun anew: nothing is in it that cannot 
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from kg.errors import OutputError
@@ -15,20 +15,24 @@ from kg.errors import OutputError
 _VERSION = 1
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, content BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS articles (id TEXT PRIMARY KEY, read BLOB, parse BLOB, extraction BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS listed (id TEXT PRIMARY KEY, read BLOB, parse BLOB, extraction BLOB, sha256 TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS reports (id TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;
 """
+_CACHE = 65_536  # KB: tables are filled in the order of hashes, which is slow where pages must be fetched again and again
 _BESIDE = ("", "-wal", "-shm", "-journal")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article of the build at hand: its id, and the keys of what it was read as, of its sentences, of what was found in it."""
+    """An article of the build at hand: its id, the keys of what it was read as, of its sentences and of what was found in it, and
+    the hash of its text."""
 
     id: str
     read: bytes
     parse: bytes
     extraction: bytes
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,59 +44,83 @@ class Work:
 
     def get(self, key: bytes) -> bytes:
         """Return what is kept under a key; nothing is kept as empty bytes, which stand for its absence."""
-        with _telling(self.path):
+        with telling(self.path):
             row = self.connection.execute("SELECT content FROM results WHERE key = ?", (key,)).fetchone()
         return row[0] if row else b""
 
     def holds(self, key: bytes) -> bool:
         """Return whether something is kept under a key."""
-        with _telling(self.path):
+        with telling(self.path):
             return bool(self.connection.execute("SELECT EXISTS (SELECT 1 FROM results WHERE key = ?)", (key,)).fetchone()[0])
 
     def keep(self, rows: Iterable[tuple[bytes, bytes]]) -> None:
         """Keep results by their keys, all of them or none."""
-        with _telling(self.path), self.connection:
+        with telling(self.path), self.connection:
             self.connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", rows)
 
     def list_articles(self, entries: Iterable[Entry]) -> None:
         """Make `entries` the articles of the build at hand; those of an earlier one are forgotten, not their results."""
-        rows = ((entry.id, entry.read, entry.parse, entry.extraction) for entry in entries)
-        with _telling(self.path), self.connection:
-            self.connection.execute("DELETE FROM articles")
-            self.connection.executemany("INSERT INTO articles VALUES (?, ?, ?, ?)", rows)
+        rows = map(astuple, entries)
+        with telling(self.path), self.connection:
+            self.connection.execute("DELETE FROM listed")
+            self.connection.executemany("INSERT INTO listed VALUES (?, ?, ?, ?, ?)", rows)
 
     def entries(self) -> Iterator[Entry]:
         """Yield the articles by id, in the order of code points."""
-        with _telling(self.path):
-            for row in self.connection.execute("SELECT id, read, parse, extraction FROM articles ORDER BY id"):
+        with telling(self.path):
+            for row in self.connection.execute("SELECT * FROM listed ORDER BY id"):
                 yield Entry(*row)
+
+    def entry(self, article: str) -> Entry:
+        """Return an article, by id.
+
+        Raises:
+            KeyError: it is not in the build at hand.
+        """
+        with telling(self.path):
+            row = self.connection.execute("SELECT * FROM listed WHERE id = ?", (article,)).fetchone()
+        if not row:
+            raise KeyError(f"there is no article {article}")
+        return Entry(*row)
 
     def missing(self) -> tuple[Entry, ...]:
         """Return the articles that nothing was found in yet, by id."""
-        query = "SELECT id, read, parse, extraction FROM articles WHERE extraction NOT IN (SELECT key FROM results) ORDER BY id"
-        with _telling(self.path):
+        query = "SELECT * FROM listed WHERE extraction NOT IN (SELECT key FROM results) ORDER BY id"
+        with telling(self.path):
             return tuple(Entry(*row) for row in self.connection.execute(query))
 
     def forget(self, entries: Iterable[Entry]) -> None:
         """Take articles out of the build at hand."""
-        with _telling(self.path), self.connection:
-            self.connection.executemany("DELETE FROM articles WHERE id = ?", ((entry.id,) for entry in entries))
+        with telling(self.path), self.connection:
+            self.connection.executemany("DELETE FROM listed WHERE id = ?", ((entry.id,) for entry in entries))
 
     def tidy(self) -> None:
         """Drop the results that no article of the build at hand uses."""
-        used = "SELECT read FROM articles UNION ALL SELECT parse FROM articles UNION ALL SELECT extraction FROM articles"
-        with _telling(self.path), self.connection:
+        used = "SELECT read FROM listed UNION ALL SELECT parse FROM listed UNION ALL SELECT extraction FROM listed"
+        with telling(self.path), self.connection:
             self.connection.execute(f"DELETE FROM results WHERE key NOT IN ({used})")
+            self.connection.execute("DELETE FROM reports WHERE id NOT IN (SELECT id FROM listed)")
+
+    def report(self, article: str, content: bytes) -> None:
+        """Keep what is told of an article; committed with the next thing that is."""
+        with telling(self.path):
+            self.connection.execute("INSERT OR REPLACE INTO reports VALUES (?, ?)", (article, content))
+
+    def reports(self) -> Iterator[bytes]:
+        """Yield what is told of the articles of the build at hand, by id."""
+        with telling(self.path):
+            for (content,) in self.connection.execute("SELECT content FROM reports JOIN listed USING (id) ORDER BY id"):
+                yield content
 
     def note(self, name: str) -> bytes:
         """Return what was noted under a name; empty if nothing was."""
-        with _telling(self.path):
+        with telling(self.path):
             row = self.connection.execute("SELECT content FROM notes WHERE name = ?", (name,)).fetchone()
         return row[0] if row else b""
 
     def write_notes(self, notes: Mapping[str, bytes]) -> None:
         """Note something under names, all of it or nothing."""
-        with _telling(self.path), self.connection:
+        with telling(self.path), self.connection:
             self.connection.executemany("INSERT OR REPLACE INTO notes VALUES (?, ?)", notes.items())
 
     @property
@@ -108,7 +136,7 @@ def open_work(path: Path) -> Iterator[Work]:
     Raises:
         OutputError: it cannot be written, or another build has it.
     """
-    with _telling(path):
+    with telling(path):
         connection = _connect(path)
     work = Work(path, connection)
     try:
@@ -142,6 +170,7 @@ def _opened(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         whole = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
         if not whole or version not in (0, _VERSION):
@@ -154,7 +183,7 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 
 @contextlib.contextmanager
-def _telling(path: Path) -> Iterator[None]:
+def telling(path: Path) -> Iterator[None]:
     """Tell a fault of the file as an `OutputError` that says what to do."""
     try:
         yield

@@ -1,20 +1,28 @@
-from kg.graph import to_graph
-from kg.graph.part import most_mentioned
+from kg.graph import Thing, Told
+from kg.graph.part import part_of, part_of_thing
 from tests.graph.conftest import News
 
 
-def test_all_of_it_is_the_whole(news: News) -> None:
-    extractions, resolution = most_mentioned(news.extractions, news.resolution, 1000)
-    part = to_graph(news.articles, extractions, resolution, news.run)
-    whole = to_graph(news.articles, news.extractions, news.resolution, news.run)
-    assert set(part) <= set(whole)
-    assert resolution.entities == news.resolution.entities
+def _told(news: News) -> Told:
+    (article,), (extraction,) = news.articles, news.extractions
+    return Told(article, extraction, news.resolution.entity_of, (("1", "2"),))
 
 
-def test_what_is_mentioned_most_stays_and_nothing_points_to_what_does_not(news: News) -> None:
-    counts = {entity.id: len(entity.mentions) for entity in news.resolution.entities}
-    extractions, resolution = most_mentioned(news.extractions, news.resolution, 1)
-    (kept,) = resolution.entities
-    assert counts[kept.id] == max(counts.values())
-    assert {mention.id for one in extractions for mention in one.mentions} <= set(kept.mentions)
-    assert len(to_graph(news.articles, extractions, resolution, news.run)) > 0
+def test_all_entities_give_all_that_is_said(news: News) -> None:
+    found = part_of(_told(news), set(news.resolution.entity_of.values()))
+    assert found.extraction == _told(news).extraction
+    assert found.disputed == ()
+
+
+def test_what_leads_to_other_entities_is_left_out(news: News) -> None:
+    entity = news.resolution.entities[0]
+    found = part_of(_told(news), {entity.id}).extraction
+    assert {mention.id for mention in found.mentions} == set(entity.mentions)
+    assert all(said.speaker in entity.mentions and set(said.about) <= set(entity.mentions) for said in found.statements)
+    assert all(said.subject in entity.mentions for said in found.relations)
+
+
+def test_a_thing_keeps_its_literals_and_what_leads_to_what_is_kept(news: News) -> None:
+    links = (("fights", "x", False), ("fights", "y", False), ("role", "وزير", True))
+    found = part_of_thing(Thing(news.resolution.entities[0], articles=("a", "b"), links=links), {"b"}, {"y"})
+    assert (found.articles, found.links) == (("b",), links[1:])

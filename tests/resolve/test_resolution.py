@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.model import Decision, Entity, Extraction, Mention, Resolution
+from kg.model import Decision, Entity, Extraction, Feature, Mention, Resolution
 from kg.resolve import resolve
-from kg.resolve.blocks import candidate_pairs
+from kg.resolve.compare import compare
 from kg.resolve.names import GROUPS
-from kg.resolve.profiles import profiles_of
+from kg.resolve.profiles import Profile
 from tests.resolve.support import extraction
 
 
@@ -362,13 +362,20 @@ def test_a_preposition_taken_for_a_letter_of_the_name_changes_nothing() -> None:
     assert found.label == "داعش"
 
 
-def test_the_work_does_not_grow_with_the_square_of_the_parts() -> None:
+def test_the_work_does_not_grow_with_the_square_of_the_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Many people of one last name are compared with no one by it."""
+    compared: list[tuple[Profile, Profile]] = []
+
+    def noting(first: Profile, second: Profile) -> tuple[Feature, ...]:
+        compared.append((first, second))
+        return compare(first, second)
+
+    monkeypatch.setattr("kg.resolve.update.compare", noting)
     letters = "بتثجحخدرزسشصضطعغفقكلمنه"
     names = [f"{letters[n % 23]}{letters[n // 23]}ر{letters[(n * 7) % 23]} الدروبي" for n in range(200)]
-    profiles = profiles_of([extraction(str(n), f"Person:{name}") for n, name in enumerate(names)])
-    assert len(profiles) == 200
-    assert len(candidate_pairs(profiles)) <= 200
+    found = resolve([extraction(str(n), f"Person:{name}") for n, name in enumerate(names)])
+    assert len(found.parts) == 200
+    assert len(compared) <= 200
 
 
 @pytest.mark.parametrize(

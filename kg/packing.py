@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from functools import cache
+from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 _Record = TypeVar("_Record")
@@ -44,6 +45,8 @@ def _values(record: Any) -> list[Any]:
 def _value(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_value(item) for item in value]
+    if isinstance(value, frozenset):
+        return [_value(item) for item in sorted(value)]
     return _values(value) if is_dataclass(value) else value
 
 
@@ -60,9 +63,13 @@ def _maker(kind: Any) -> Callable[[Any], Any]:
         makers = [(place, _maker(hints[name])) for place, name in enumerate(_names(kind))]  # type: ignore[arg-type]
         nested = [(place, maker) for place, maker in makers if maker is not _same]
         return lambda values: kind(*_replaced(values, nested))  # type: ignore[operator]  # a class
-    if get_origin(kind) is tuple:
+    origin = get_origin(kind)
+    if origin in (tuple, frozenset):
         make = _maker(get_args(kind)[0])
-        return tuple if make is _same else lambda values: tuple(map(make, values))
+        return origin if make is _same else lambda values: origin(map(make, values))
+    if origin is UnionType:
+        (make,) = (_maker(one) for one in get_args(kind) if one is not NoneType)
+        return lambda value: None if value is None else make(value)
     return _same
 
 

@@ -1,7 +1,9 @@
+from dataclasses import dataclass
+
 import pytest
 
 from kg.model import Article, Dropped, Passage, Sentence, Span, Token, Word
-from kg.work import pack, unpack
+from kg.packing import pack, unpack
 
 ARTICLE = Article("خبر", "قال «نعم»\n\ud800", "ab", (Passage(0, 3, "paragraph"),), (), "", "", "2016-11-06")
 SENTENCE = Sentence(0, 0, 0, 3, (Token(0, 3, 0, 1),), (Word(0, "قال", "قال", "VERB", "", -1, "root", 0, 3, 0),), ())
@@ -21,3 +23,15 @@ def test_equal_records_are_equal_bytes() -> None:
 def test_what_is_damaged_or_of_another_class_is_told(content: bytes) -> None:
     with pytest.raises(ValueError, match="not a row of Sentence"):
         unpack(Sentence, content)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    names: frozenset[str]
+    span: Span | None
+
+
+@pytest.mark.parametrize("span", [None, Span(1, 2)])
+def test_sets_and_what_is_missing_come_back_too(span: Span | None) -> None:
+    kept = _Kept(frozenset(("ب", "ا")), span)
+    assert unpack(_Kept, pack([kept])) == (kept,)

@@ -1,0 +1,105 @@
+"""A folder that is changed when articles come and go, and one that is made of all of them anew."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from kg import outputs, pipeline
+from kg.built import IDENTITY, PAGE, STORE, WORK
+from kg.graph import Told
+from kg.graph.part import part_of, part_of_thing
+from kg.store import open_store
+from tests.scale.standing_in import build_here
+from tests.test_interrupted import content
+
+_NAMES = ("سامي الدروبي", "سامي الدروبى", "هدى العلي", "ناصر قباني", "جون برادلين", "جون برادلن", "ليلى سمعان", "وليم منصور")
+_PLACES = ("تدمر", "حمص", "حلب", "الرقة", "دمشق", "الموصل", "غاو", "بنغازي")
+_SAID = (
+    "الجيش سيبدأ عملية عسكرية قرب المدينة خلال أيام",
+    "الحكومة لن تقبل أي حل لا يعيد المهجرين إلى بيوتهم",
+    "الطريق الدولي سيبقى مفتوحا أمام قوافل الإغاثة طوال الشهر",
+    "المفاوضات مع الوفد الزائر ستستأنف بعد انتهاء العيد مباشرة",
+)
+_ENDS = ("أعلن تنظيم داعش هجوما على تدمر.", "وقتل 12 جنديا في غارة على حمص.", "وقتل 17 جنديا في غارة على حمص.", "")
+
+
+def _text(chance: random.Random) -> str:
+    name, place, words, end = (chance.choice(some) for some in (_NAMES, _PLACES, _SAID, _ENDS))
+    return f"وصل الوزير {name} إلى مدينة {place}. وقال {name} إن {words} {chance.randrange(99)}. {end}"
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    folder, chance = tmp_path / "news", random.Random(1)
+    folder.mkdir()
+    for number in range(16):
+        (folder / f"a{number:02}.txt").write_text(_text(chance), "utf-8")
+    return folder
+
+
+@pytest.fixture
+def changed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many triples there were whenever a folder was changed; pages, which take longest and are made anew, are left out."""
+    counts: list[int] = []
+
+    def noting(*given: object) -> int:
+        counts.append(outputs.write_changed(*given))  # type: ignore[arg-type]
+        return counts[-1]
+
+    monkeypatch.setattr(pipeline, "write_changed", noting)
+    monkeypatch.setattr(pipeline, "write_html", lambda _, path: path.write_text("", "utf-8"))
+    return counts
+
+
+def test_whatever_comes_and_goes_a_changed_folder_is_the_one_of_a_build_from_nothing(
+    news: Path, tmp_path: Path, changed: list[int]
+) -> None:
+    chance, out = random.Random(3), tmp_path / "out"
+    build_here(news, out)
+    for step in range(3):
+        gone = chance.choice(sorted(news.iterdir()))
+        gone.unlink()
+        other = chance.choice(sorted(news.iterdir()))
+        other.write_text(_text(chance), "utf-8")
+        (news / f"b{step}.txt").write_text(_text(chance), "utf-8")
+        report = build_here(news, out)
+        fresh = tmp_path / f"fresh-{step}"
+        assert build_here(news, fresh).triples == report.triples
+        assert content(out) == content(fresh)
+        assert set(open_store(out / STORE)) == set(open_store(fresh / STORE))
+        assert len(open_store(out / STORE)) == report.triples
+    assert len(changed) == 3
+
+
+def test_what_somebody_has_changed_is_made_anew(news: Path, tmp_path: Path, changed: list[int]) -> None:
+    out = tmp_path / "out"
+    build_here(news, out)
+    before = content(out)
+    (out / IDENTITY).write_bytes(b"{}\n")
+    (news / "b.txt").write_text(_text(random.Random(5)), "utf-8")
+    build_here(news, out)
+    (news / "b.txt").unlink()
+    assert changed == []
+    build_here(news, out)
+    assert changed
+    assert content(out) == before
+
+
+def test_the_part_for_a_page_speaks_of_nothing_else(news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "_MOST_TRIPLES", 10)
+    monkeypatch.setattr(outputs, "_MOST_ENTITIES", 3)
+    kept: list[frozenset[str]] = []
+
+    def noting(told: Told, among: frozenset[str]) -> Told:
+        kept.append(among)
+        found = part_of(told, among)
+        assert {found.entity_of[mention.id] for mention in found.extraction.mentions} <= among
+        return found
+
+    monkeypatch.setattr(outputs, "part_of", noting)
+    monkeypatch.setattr(outputs, "part_of_thing", part_of_thing)
+    build_here(news, tmp_path / "out")
+    assert (tmp_path / "out" / PAGE).stat().st_size > 0
+    assert all(len(among) == 3 for among in kept)
+    assert (tmp_path / "out" / WORK).is_file()
