@@ -18,8 +18,8 @@ from kg.extract.operations.participants import linked, participants
 from kg.extract.operations.phrases import EventPhrase
 from kg.extract.operations.slots import Participation
 from kg.extract.operations.tolls import toll_relations
-from kg.extract.reading.candidates import BACK_REFERENCE, CONDITIONAL, DESCRIBED, GENERIC
-from kg.extract.reading.reading import Reading, read
+from kg.extract.reading.candidates import BACK_REFERENCE, CONDITIONAL, DESCRIBED, GENERIC, is_definite
+from kg.extract.reading.reading import Reading, Unit, read
 from kg.extract.relations.actor_relations import actor_relations, find_bonds
 from kg.extract.relations.body_relations import body_relations
 from kg.extract.relations.member_relations import member_relations
@@ -31,6 +31,10 @@ from kg.extract.statements.topics import find_topics
 from kg.extract.tables import Tables
 from kg.extract.uncoded import find_uncoded
 from kg.model import Article, Extraction, Mention, Operation, Relation, Sentence
+
+_OBLIQUE = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
+_PLURALS = ("\N{ARABIC LETTER WAW}\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}")
+_BEFORE_SUBJECT = frozenset(("VERB", "SCONJ"))
 
 
 def extract(article: Article, sentences: Sequence[Sentence], tables: Tables) -> Extraction:
@@ -162,7 +166,15 @@ def _is_subject(reading: Reading, referent: Referent) -> bool:
     unit = reading.units[referent.first]
     if unit.deprel == "conj" and unit.head >= 0:
         unit = reading.units[unit.head]
+    before = reading.units[unit.place - 1] if unit.place > reading.starts[unit.place] else None
+    if before is not None and before.upos in _BEFORE_SUBJECT and is_definite(unit) and not _is_object(before, unit):
+        return True  # also where the tree has it otherwise
     return unit.deprel == "nsubj" and unit.head >= 0 and reading.units[unit.head].upos == "VERB"
+
+
+def _is_object(before: Unit, unit: Unit) -> bool:
+    """A plural in -īn behind a verb is its object (قتل المسلحين), and so is what stands behind a verb in the plural."""
+    return before.upos == "VERB" and (unit.fold.endswith(_OBLIQUE) or before.fold.endswith(_PLURALS))
 
 
 def _operations(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[tuple[Participation, ...]]) -> Iterable[Operation]:

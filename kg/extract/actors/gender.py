@@ -4,6 +4,7 @@ from kg.extract.actors.mentions import Referent
 from kg.extract.actors.scene import Scene
 
 _FEMININE = "\N{ARABIC LETTER HEH}"
+_WITH_ADJECTIVE = 2
 _GENDERS = {"male": "Masc", "female": "Fem"}
 
 
@@ -12,11 +13,19 @@ def gender_of(scene: Scene, referent: Referent) -> str:
     head = scene.reading.units[referent.first]
     if referent.mention.kind == "Person":
         return _gender_of_person(scene, referent)
-    if head.fold.endswith(_FEMININE):
+    if head.fold.endswith(_FEMININE) or _goes_with_feminine(scene, referent):
         return "Fem"
     if referent.mention.kind == "State":
         return ""
     return head.gender if head.upos == "NOUN" else ""
+
+
+def _goes_with_feminine(scene: Scene, referent: Referent) -> bool:
+    """Tell whether an adjective in the feminine singular stands behind the head, as behind plurals of things (فرق خاصة)."""
+    if referent.last - referent.first < _WITH_ADJECTIVE:
+        return False
+    second = scene.reading.units[referent.first + 1]
+    return second.upos == "ADJ" and second.fold.endswith(_FEMININE)
 
 
 def _gender_of_person(scene: Scene, referent: Referent) -> str:

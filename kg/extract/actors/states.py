@@ -15,6 +15,8 @@ _COMMAS = frozenset(("،", ","))
 _AT_TOWNS = frozenset(("Offensive", "Attack", "Airstrike", "Siege", "Battle"))
 _BY_STATES = frozenset(("Airstrike", "Campaign", "Offensive", "Movement"))
 _IN_TOWNS = frozenset(("Attack", "Siege", "Battle", "Meeting", "Negotiation"))
+_CLOSING = frozenset(("}", ")"))
+_BRACKETS = frozenset(("{}", "()"))
 _JOINED = frozenset(("State", "Organization"))
 _FOUGHT = _AT_TOWNS | _IN_TOWNS - frozenset(("Meeting", "Negotiation"))
 _ASKING, _LISTING, _SPREAD = 3, 4, 8
@@ -195,8 +197,11 @@ def _before_homeland(reading: Reading, place: int, tables: Tables) -> int:
 
 def _is_quoted_alone(reading: Reading, candidate: Candidate) -> bool:
     quote = reading.quote_of[candidate.first]
-    if quote < 0:
-        return False
+    if quote < 0:  # محافظ عدن ل {الشرق الأوسط}
+        before = reading.units[candidate.first - 1].text if candidate.first else ""
+        last = reading.units[candidate.last - 1].text
+        after = reading.units[candidate.last].text if candidate.last < len(reading.units) else ""
+        return before + (last[-1:] if last[-1:] in _CLOSING else after) in _BRACKETS
     begin, end = reading.quotes[quote].begin, reading.quotes[quote].end
     return reading.units[candidate.first].begin == begin and reading.units[candidate.last - 1].end == end
 

@@ -207,4 +207,5 @@ def _is_final(unit: Unit, text: str) -> bool:
         return False
     follower = text[unit.end : unit.end + 1]
     dots = text[unit.end - 1 : unit.end + 1] == ".." or text[unit.end - 2 : unit.end] == ".."
-    return not dots and (not follower or follower.isspace() or follower in '"»”)')
+    apart = unit.text == "." and text[unit.begin - 1 : unit.begin].isspace() and follower.isalpha()  # مغلق .وقال
+    return not dots and (not follower or follower.isspace() or follower in '"»”)' or apart)

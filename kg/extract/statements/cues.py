@@ -154,6 +154,8 @@ def _is_verb(reading: Reading, unit: Unit, found: ReportingForm, tables: Tables,
         return False
     if unit.fold in tables.words["clause-only"] and not _has_clause(reading, unit.place, tables):
         return False
+    if unit.fold in tables.words["tightens"] and _tightens(reading, unit.place, tables):
+        return False
     if unit.fold in tables.words["modal"] and not _is_negated(reading, unit.place, tables):
         return False
     if not _has_complement(reading, unit.place, found.verb, tables):
@@ -161,6 +163,16 @@ def _is_verb(reading: Reading, unit: Unit, found: ReportingForm, tables: Tables,
     if found.form.kind == "imperfect" and (_is_subordinate(reading, unit, tables) or _is_impersonal(reading, unit, tables)):
         return False
     return unit.fold not in tables.words["called"] or _introduces_clause(reading, unit.place + 1, tables, marks=False)
+
+
+def _tightens(reading: Reading, place: int, tables: Tables) -> bool:
+    """شددت الشرطة الإجراءات على الحدود: what is tightened stands before the preposition."""
+    for unit in reading.units[place + 1 : min(reading.stops[place], place + _NEAR)]:
+        if unit.upos == "ADP":
+            return False
+        if unit.fold.removeprefix(_ARTICLE) in tables.words["tightened"]:
+            return True
+    return False
 
 
 def _follows_noun_marker(reading: Reading, place: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.arabic.letters import fold
 from kg.extract.actors.mentions import Referent
 from kg.extract.actors.scene import Scene
+from kg.extract.reading.candidates import is_definite
 from kg.extract.statements.before import clause_before, quote_before
 from kg.extract.statements.contents import Content, bounded, find_content
 from kg.extract.statements.cues import VERBAL, ReportingCue, find_cues
@@ -27,6 +28,7 @@ from kg.model import Statement, content_id
 _CONFIDENCE = {"that": 0.9, "quote": 0.9, "colon": 0.85, "object": 0.6, "before": 0.8}
 _CARRIED_ON, _NESTED = 0.8, 0.8
 _SHORTEST = 2
+_JUDGING = frozenset(("condemn", "welcome", "criticise", "call-for"))
 _NEAR = 8
 _WITHHELD = "withheld"
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
@@ -115,7 +117,7 @@ def _reported(record: Record, cue: ReportingCue) -> Reported | None:
         ends=record.places,
         subject_last=_subject_last(scene, cue) if cue.verb.act == "describe" else 0,
     )
-    if content is None or content.last - content.first < _SHORTEST:
+    if content is None or content.last - content.first < (1 if _says_in_a_word(scene, cue, content) else _SHORTEST):
         return None
     speaker = find_speaker(scene, cue, content.window, content.opening, record.before(cue.place))
     if cue.form == "noun" and not (content.opening == "that" and (speaker.named or _is_saying(cue))):
@@ -123,6 +125,12 @@ def _reported(record: Record, cue: ReportingCue) -> Reported | None:
     if not speaker.named and content.opening == "object" and cue.form in VERBAL and not _goes_on(record, cue):
         return None
     return _report(record, cue, content, speaker)
+
+
+def _says_in_a_word(scene: Scene, cue: ReportingCue, content: Content) -> bool:
+    """Tell whether one word may be all that is reported: a clause (إنه سلمي), or a definite noun that is judged or called for."""
+    judged = cue.form in VERBAL and cue.verb.act in _JUDGING and is_definite(scene.reading.units[content.first])
+    return content.opening == "that" or judged
 
 
 def _is_saying(cue: ReportingCue) -> bool:

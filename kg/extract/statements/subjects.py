@@ -54,6 +54,8 @@ def subject_after(scene: Scene, first: int, last: int, so_far: Sequence[Referent
             place += 1
         elif unit.upos == "ADP" or unit.fold in scene.tables.words["inward"]:
             place = _past_complement(scene, place, stop)
+        elif unit.upos == "PRON" and place > first and scene.reading.units[place - 1].fold == _AND:
+            return None  # وهو مؤسسة بحثية tells of whom one speaks to
         elif not unit.fold or unit.upos in ("PRON", "ADV", "PART", "NUM", "CCONJ", "AUX"):
             place += 1
         elif unit.fold.removeprefix(_ARTICLE) in scene.tables.words["paper"]:
@@ -88,7 +90,11 @@ def _phrase(scene: Scene, place: int, stop: int, so_far: Sequence[Referent]) -> 
     if units[place].fold.removeprefix(_ARTICLE) in scene.tables.words["medium"] and _names_medium(scene, place + 2):
         place += 2
     found = person_inside(scene, place) or phrase_at(scene, place, so_far) or _known_by_last_name(scene, place)
-    return Subject((found,), max(place + 1, _phrase_end(scene, place))) if found is not None else None
+    if found is None:
+        return None
+    pair = tuple(unit.fold for unit in units[place : place + 2])
+    double = place not in scene.name_at and found.words[-2:] == pair
+    return Subject((found,), max(place + 1 + double, _phrase_end(scene, place)))
 
 
 def _names_medium(scene: Scene, place: int) -> bool:
@@ -101,13 +107,12 @@ def _names_medium(scene: Scene, place: int) -> bool:
 def _known_by_last_name(scene: Scene, place: int) -> Referent | None:
     """Return the person or group of the article whose name ends with a word that no model took for a name."""
     unit = scene.reading.units[place]
-    if (
-        unit.upos not in ("X", "PROPN", "NOUN")
-        or place in scene.name_at
-        or place in scene.position_at
-        or len(unit.fold) < _SHORTEST_NAME
-    ):
+    if unit.upos not in ("X", "PROPN", "NOUN") or place in scene.name_at or place in scene.position_at:
         return None
+    pair = tuple(u.fold for u in scene.reading.units[place : place + 2])  # نصر الله
+    double = next((r for r in scene.referents if len(r.words) > 2 and r.words[-2:] == pair and r.mention.kind == "Person"), None)
+    if double is not None or len(unit.fold) < _SHORTEST_NAME:
+        return double
     kinds = ("Person",) if unit.upos == "NOUN" else ("Person", "Organization", "ArmedGroup")
     return next((r for r in scene.referents if len(r.words) > 1 and r.words[-1] == unit.fold and r.mention.kind in kinds), None)
 

@@ -106,3 +106,8 @@ def test_a_colon_brings_news_or_words(words: str, kind: str, tables: Tables) -> 
 def test_a_place_where_people_write_is_nobody(tables: Tables) -> None:
     article, sentences = parsed(tagged("كتب/VERB على/ADP تويتر/X"))
     assert find_names(read(article, sentences), sentences, tables) == ()
+
+
+def test_a_place_in_braces_behind_the_preposition_of_a_hearer_is_a_medium(tables: Tables) -> None:
+    article, sentences = parsed(tagged("قال/VERB ل/ADP {/PUNCT النرويج/X }/PUNCT"))
+    assert [c.rule for c in find_names(read(article, sentences), sentences, tables)] == ["quoted-medium"]

@@ -210,3 +210,9 @@ def test_an_article_without_words_reads_as_nothing() -> None:
     article, _ = parsed("1 نعم PART")
     view = read(article, ())
     assert (view.units, view.starts, view.stops) == ((), (), ())
+
+
+def test_a_stop_that_stands_on_the_next_word_ends_a_sentence() -> None:
+    """المعبر مغلق .وقال, as some desks write."""
+    view = reading("1 المعبر NOUN\n2 مغلق ADJ\n3-4 .و\n3 . PUNCT\n4 و CCONJ\n5 غادر VERB")
+    assert len(orthographic(view)) == 2

@@ -576,3 +576,36 @@ def test_a_negated_verb_takes_the_narration_up(tables: Tables) -> None:
     12 غدا ADV
     """
     assert [text for _, text in contents(snippet, tables)] == ["المعبر مفتوح", "يغلق غدا"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("1 تقول VERB\n2 النرويج X\n3-4 إنه\n3 إن SCONJ\n4 ه PRON\n5 سلمي ADJ", ["سلمي"]),
+        ("1 أدانت VERB _ 0 root\n2 النرويج X\n3 العنف NOUN _ 1 obj", ["العنف"]),
+        ("1 شددت VERB\n2 النرويج X\n3 إجراءات NOUN\n4 الأمن NOUN\n5 على ADP\n6 الحدود NOUN\n7 كلها NOUN", []),
+    ],
+)
+def test_one_word_may_be_all_that_is_said(words: str, expected: list[str], tables: Tables) -> None:
+    """And what is tightened at a border is no speech."""
+    assert [text for _, text in contents(words, tables)] == expected
+
+
+def test_a_headline_may_have_a_double_last_name(tables: Tables) -> None:
+    snippet = """
+    # newpar = headline
+    1 نصر NOUN
+    2 الله X
+    3 : PUNCT
+    4 المعبر NOUN
+    5 مفتوح ADJ
+
+    # newpar = paragraph
+    1 غادر VERB
+    2 هاني X NER=B-PER
+    3 نصر X NER=I-PER
+    4 الله X NER=I-PER
+    """
+    (item,) = reported(snippet, tables)
+    assert item.rule == "headline-colon"
+    assert [speaker.mention.name for speaker in item.speakers] == ["هاني نصر الله"]

@@ -126,3 +126,9 @@ def test_a_source_that_keeps_its_name_back_stands_before_its_verb(tables: Tables
 def test_one_of_a_body_is_named_with_it(tables: Tables) -> None:
     words = ["قال VERB", "أحد NOUN", "أفراد NOUN", "الكتيبة NOUN"]
     assert speakers(snippet(*words, *CLAUSE), tables) == [("أحد أفراد الكتيبة",)]
+
+
+def test_what_tells_of_whom_one_speaks_to_is_no_subject(tables: Tables) -> None:
+    """قال للمجلس وهو مؤسسة بحثية إن …"""
+    words = ["قال VERB", "ل ADP", "هاني X NER=B-PER", "و CCONJ", "هو PRON", "مؤسسة NOUN", "بحثية ADJ"]
+    assert "مؤسسة بحثية" not in [name for names in speakers(snippet(*words, *CLAUSE), tables) for name in names]
