@@ -176,8 +176,8 @@ class Mention:
         name: the name as it would stand alone (no clitic, title or quotation mark); the key of resolution.
         kind: the class in the ontology: Person, Organization, State, ArmedGroup, Group, Location or Operation.
         subtype: finer type of a location ("City"), else empty.
-        antecedent: id of an earlier mention in the article that is the same thing, or of a later one that names whom a title stands
-            for, if a rule has said so; else empty.
+        antecedent: id of an earlier mention in the article that is the same thing, or of a later one that names whom a title
+            stands for, if a rule has said so; else empty.
         rule: name of the rule that made it.
         confidence: in [0, 1].
     """
