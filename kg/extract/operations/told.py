@@ -27,7 +27,7 @@ _OBJECTS = frozenset(("NOUN", "NUM", "X", "PROPN"))
 
 def verb_phrase(scene: Scene, unit: Unit, form: EventForm) -> EventPhrase | None:
     """Return the phrase of the operation that a verb tells, None if it tells none."""
-    if unit.upos != "VERB" or _holds(scene, form):
+    if unit.upos != "VERB" or _holds(scene, form) or _is_figurative(scene, unit):
         return None
     personal = fold(form.event.noun) in scene.tables.words["personal"]
     last = _clause_end(scene, unit.place, personal=personal)
@@ -88,6 +88,12 @@ def _holds(scene: Scene, form: EventForm) -> bool:
     return form.form.kind == "imperfect" and not form.form.future and form.form.text in scene.tables.words["holding"]
 
 
+def _is_figurative(scene: Scene, unit: Unit) -> bool:
+    """هاجم سياسة الحكومة, تستهدف أمن البلاد: what has no place is not attacked but spoken or plotted against."""
+    behind = scene.reading.units[unit.place + 1 : min(scene.reading.stops[unit.place], unit.place + 3)]
+    return any(other.fold in scene.tables.words["abstract"] for other in behind)
+
+
 def _is_deed(scene: Scene, unit: Unit, form: EventForm) -> bool:
     """Tell whether a weak verb tells an operation, by who does it and to whom."""
     if unit.place and scene.reading.units[unit.place - 1].fold in scene.tables.words["relative"]:
@@ -99,7 +105,7 @@ def _is_deed(scene: Scene, unit: Unit, form: EventForm) -> bool:
     if unit.fold in scene.tables.words["victim"] and not _has_object(scene, unit, subject):  # قتل قائد التنظيم
         return False
     if form.event.genitive == "target":
-        return bool(kinds & _ACTORS)
+        return bool(kinds & (_FORCES if form.event.kind == "Movement" else _ACTORS))
     if fold(form.event.noun.split()[0]) in scene.tables.words["travel"]:
         return bool(kinds & _ACTORS) and _goes_somewhere(scene, unit.place)
     return bool(kinds & _MAY_DO.get(form.event.kind, _ACTORS))

@@ -29,7 +29,8 @@ def body_relations(scene: Scene) -> Iterator[Relation]:
         body = scene.referents[index]
         state = _state_of_organ(scene, body)
         if state is not None:
-            yield _relation(scene, body, "affiliation", state, body, "organ-of-state")
+            for predicate in ("affiliation", "memberOf"):
+                yield _relation(scene, body, predicate, state, body, "organ-of-state")
         yield from _of_leader(scene, index)
         whole = _whole(scene, candidate) if candidate.rule == "head-branch" else None
         if whole is not None:
