@@ -32,6 +32,7 @@ _WIDEST_GAP = 6
 _BESIDE = 3
 _BY_WHOLE, _BY_TOWN, _BY_PLACE, _BY_OPERATION, _BY_ARTICLE, _BY_SENTENCE = 0.55, 0.55, 0.45, 0.5, 0.45, 0.4
 _NOBODY = frozenset(("Location", "Operation"))
+_PARTING = frozenset("،,:؛")
 _COUNTRY = "Country"
 _AND = "\N{ARABIC LETTER WAW}"
 
@@ -203,16 +204,17 @@ def _against(enemy: Referent | None) -> _Source:
 
 
 def _subject_near(told: _Told, operation: _Operation) -> Iterator[Participation]:
-    """Yield who acts by the nearest verb before an operation in its sentence, unless that verb tells of speech or the like."""
+    """Yield who acts by the nearest verb before an operation in its sentence, if nothing parts them and it is no verb of speech."""
     scene = told.scene
+    units = scene.reading.units
     for number in operation.numbers:
         first = told.phrases[number].first
-        verbs = (p for p in reversed(range(scene.reading.starts[first], first)) if scene.reading.units[p].upos == "VERB")
-        verb = next(verbs, None)
-        if verb is None or scene.reading.units[verb].fold in scene.tables.lexicon.reporting_forms:
+        verb = next((p for p in reversed(range(scene.reading.starts[first], first)) if units[p].upos == "VERB"), None)
+        if verb is None or units[verb].fold in scene.tables.lexicon.reporting_forms:
             continue
         for referent in map(as_actor, subject_of(scene, verb, first, verbal=True).referents):
-            if referent.mention.kind not in _NOBODY:
+            parted = any(unit.text in _PARTING or unit.upos == "SCONJ" for unit in units[referent.last : first])
+            if referent.mention.kind not in _NOBODY and not parted:
                 yield Participation("conductedBy", referent, "subject-in-sentence", _BY_SENTENCE)
 
 
