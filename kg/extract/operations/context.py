@@ -204,7 +204,7 @@ def _against(enemy: Referent | None) -> _Source:
 
 
 def _subject_near(told: _Told, operation: _Operation) -> Iterator[Participation]:
-    """Yield who acts by the nearest verb before an operation in its sentence, if nothing parts them and it is no verb of speech."""
+    """Yield who acts by the nearest verb before an operation, if nothing parts them and the verb is not of speech."""
     scene = told.scene
     units = scene.reading.units
     for number in operation.numbers:

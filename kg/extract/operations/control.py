@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from kg.extract.actors.mentions import Referent
 from kg.extract.actors.scene import Scene, as_actor
 from kg.extract.operations.governing import subject_of
-from kg.extract.operations.phrases import EventPhrase
+from kg.extract.operations.phrases import TALKS, EventPhrase
 from kg.extract.operations.pronouns import antecedent
-from kg.extract.operations.slots import TALKS, Participation
+from kg.extract.operations.slots import Participation
 
 _FARTHEST = 20
 _WIDEST_CLAUSE = 14

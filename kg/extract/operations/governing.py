@@ -11,8 +11,9 @@ from kg.extract.actors.mentions import Referent
 from kg.extract.actors.pairs import pair_at
 from kg.extract.actors.people import people_at
 from kg.extract.actors.scene import Scene, as_actor, phrase_at
+from kg.extract.operations.fitting import is_participant
 from kg.extract.operations.phrases import EventPhrase, event_at, names_in
-from kg.extract.operations.slots import Participation, between, is_participant, part_cue_at
+from kg.extract.operations.slots import Participation, between, part_cue_at
 from kg.lexicon import CarrierForm
 
 _FARTHEST = 16

@@ -101,9 +101,9 @@ def _noun_phrase(scene: Scene, place: int, length: int, form: EventForm) -> Even
         kind = "Negotiation"
     definite = form.form.definite and not names and not code
     told = _is_told(scene, place)
-    bare = (definite and last == place + length and scene.reading.units[last - 1].upos != "ADP") or (
-        not names and _is_pronominal(scene, place + length, last)
-    )
+    alone = last == place + length
+    pronominal = not names and _is_pronominal(scene, place + length, last)
+    bare = (definite and alone and scene.reading.units[last - 1].upos != "ADP") or pronominal
     evident = (
         told or bool(code) or kind == "Negotiation" != form.event.kind or _is_evident(scene, form, kind, names, place + length)
     )
@@ -212,10 +212,8 @@ def _noun_phrase_end(scene: Scene, first: int, *, definite: bool) -> int:
     limit = min(scene.reading.stops[first - 1], first + _LONGEST_PHRASE)
     place = end = first
     opened = units[first - 1].upos == "ADP"  # القبض على شخص
-    before, in_relative = (
-        "preposition" if opened else "definite" if definite else "noun",
-        not definite and _begins_relative(scene, first),
-    )
+    before = "preposition" if opened else "definite" if definite else "noun"
+    in_relative = not definite and _begins_relative(scene, first)
     while place < limit:
         unit = units[place]
         if place in scene.name_at:

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from kg.extract.actors.mentions import Referent
 from kg.extract.actors.people import people_at
 from kg.extract.actors.scene import Scene, as_actor
+from kg.extract.operations.fitting import is_participant
 from kg.extract.operations.phrases import EventPhrase, event_at
-from kg.extract.operations.slots import Participation, is_participant
+from kg.extract.operations.slots import Participation
 
 _FIGHTS = frozenset(("Attack", "Airstrike", "Offensive", "Battle", "Campaign", "Siege"))
 _FARTHEST_RESULT = 30

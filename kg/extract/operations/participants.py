@@ -9,10 +9,10 @@ from kg.extract.actors.scene import Scene, as_actor
 from kg.extract.operations.control import controllers
 from kg.extract.operations.governing import governing, is_during, other_party, subject_of
 from kg.extract.operations.outcomes import outcomes
-from kg.extract.operations.phrases import EventPhrase
+from kg.extract.operations.phrases import TALKS, EventPhrase
 from kg.extract.operations.places import meant_places
 from kg.extract.operations.pronouns import owners
-from kg.extract.operations.slots import TALKS, Participation, arguments
+from kg.extract.operations.slots import Participation, arguments
 from kg.extract.reading.reading import longest_listed
 
 __all__ = ["Participation", "cue_at", "linked", "participants"]

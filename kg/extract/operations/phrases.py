@@ -7,6 +7,7 @@ from kg.extract.reading.reading import Unit
 from kg.lexicon import EventForm
 from kg.model import Mention
 
+TALKS = frozenset(("Meeting", "Negotiation"))
 _LONGEST_EVENT = 3
 _FARTHEST_TOWN = 60
 _TAKING = frozenset(("Offensive", "Siege"))

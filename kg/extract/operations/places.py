@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from kg.extract.actors.mentions import Referent
 from kg.extract.actors.scene import Scene
 from kg.extract.operations.phrases import EventPhrase
+from kg.extract.reading.candidates import ARTICLE
 
 _FARTHEST_WHERE = 6
+_STRIKES = frozenset(("Airstrike", "Attack"))
 
 
 def says_where(scene: Scene, phrase: EventPhrase, referent: Referent) -> bool:
@@ -17,13 +19,25 @@ def says_where(scene: Scene, phrase: EventPhrase, referent: Referent) -> bool:
         before -= 1
     if before <= phrase.inner:
         return False
-    unit, is_place = units[before], ends_place(scene, before)
+    unit, is_place = units[before], ends_place(scene, before) or _is_situated(scene, before)
     if before < referent.first - 1 or _is_direction(scene, referent.first):  # غرب بغداد, شمال البلاد
         return is_place or unit.text == "(" or unit.fold in words["distance"]
-    if unit.upos == "ADP" and units[before - 1].fold in words["distance"]:
+    if unit.upos == "ADP" and units[before - 1].fold in words["distance"] | words["near-to"]:
+        return True
+    if unit.fold in words["near-to"] or (unit.fold in words["from"] and _is_origin(scene, phrase, before)):
         return True
     is_country = scene.tables.lexicon.country_names.get(" ".join(referent.words)) is not None
     return unit.fold in words["inside"] and is_country and ends_place(scene, before - 1)
+
+
+def _is_situated(scene: Scene, place: int) -> bool:
+    """قرية بيتا الواقعة جنوب مالاري."""
+    return scene.reading.units[place].fold.removeprefix(ARTICLE) in scene.tables.words["situated"]
+
+
+def _is_origin(scene: Scene, phrase: EventPhrase, place: int) -> bool:
+    """Tell whether من leads to where a strike, or somebody counted, comes from (قصف من قاعدة X, 44 من X)."""
+    return phrase.kind in _STRIKES or scene.reading.units[place - 1].upos == "NUM"
 
 
 def _is_direction(scene: Scene, place: int) -> bool:

@@ -13,8 +13,8 @@ from kg.extract.actors.gender import gender_of
 from kg.extract.actors.mentions import Referent
 from kg.extract.actors.scene import Scene, as_actor
 from kg.extract.operations.governing import subject_of
-from kg.extract.operations.phrases import EventPhrase
-from kg.extract.operations.slots import TALKS, Participation
+from kg.extract.operations.phrases import TALKS, EventPhrase
+from kg.extract.operations.slots import Participation
 from kg.extract.reading.reading import Unit
 
 _HEH, _ALEF, _MEEM = "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER MEEM}"

@@ -8,18 +8,17 @@ another. An event noun inside (حملة لتحرير …) opens a genitive of it
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.arabic.letters import fold
 from kg.extract.actors.mentions import Referent
 from kg.extract.actors.pairs import pair_at
 from kg.extract.actors.people import RULE as PEOPLE
 from kg.extract.actors.people import is_of_body, is_people, people_at
 from kg.extract.actors.scene import Scene, as_actor, as_place, phrase_at
-from kg.extract.operations.phrases import EventPhrase, event_at, owner_place
+from kg.extract.operations.fitting import hits_nobody, is_adjective, is_countrys, is_participant, is_personal, is_visit
+from kg.extract.operations.phrases import TALKS, EventPhrase, event_at, owner_place
 from kg.extract.operations.places import ends_place, says_where
-from kg.extract.reading.candidates import BACK_REFERENCE, GENERIC
+from kg.extract.reading.candidates import GENERIC
 from kg.extract.reading.reading import Unit, longest_listed
 
-TALKS = frozenset(("Meeting", "Negotiation"))
 # What somebody behind مع is: of a battle, of talks and of what is done together one of two sides.
 _PARTNER = dict.fromkeys(("Attack", "Airstrike", "Offensive", "Campaign", "Siege"), "target") | {"Movement": ""}
 _INTRANSITIVE = frozenset(("Movement", "Other"))
@@ -31,7 +30,6 @@ _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _AND = "\N{ARABIC LETTER WAW}"
 _FOR = "\N{ARABIC LETTER LAM}"
 _BY = "\N{ARABIC LETTER BEH}"
-_DUAL = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
 _PARTS = {"agent": "conductedBy", "target": "targets", "object": "targets", "supporter": "supportedBy"}
 _SLOT_OF = {"conductedBy": "agent", "targets": "target", "supportedBy": "supporter", "atLocation": "place"}
 _SURE = {"genitive": 0.6, "preposition": 0.7, "cue": 0.75, "subject": 0.7, "object": 0.65, "clause": 0.6}
@@ -157,7 +155,7 @@ def _referent_at(scene: Scene, phrase: EventPhrase, place: int, slot: str) -> Re
     personal = is_personal(scene, phrase)
     late = personal and phrase.verbal and scene.reading.units[place].upos == "NUM"  # أعدم بالرصاص 22 جنديا
     if (slot in _PARTS or late) and (index is None or scene.names[index].rule == GENERIC):
-        if _is_adjective(scene, phrase, place):
+        if is_adjective(scene, phrase, place):
             return None
         people = people_at(scene, place, anybody=personal)
         if people is not None or (index is not None and is_of_body(scene, scene.names[index].last)):
@@ -167,28 +165,10 @@ def _referent_at(scene: Scene, phrase: EventPhrase, place: int, slot: str) -> Re
     return phrase_at(scene, place, ()) if phrase.kind in TALKS and index is None else None
 
 
-def _is_adjective(scene: Scene, phrase: EventPhrase, place: int) -> bool:
-    """Tell whether what reads as unnamed people is an adjective of the event noun before it (هجومين انتحاريين)."""
-    units = scene.reading.units
-    if place != phrase.inner or phrase.verbal or units[place].fold.startswith(_ARTICLE):
-        return False
-    return units[place].upos == "ADJ" or (units[place].fold.endswith(_DUAL) and units[place - 1].fold.endswith(_DUAL))
-
-
 def _is_late(scene: Scene, phrase: EventPhrase, state: _State, referent: Referent) -> bool:
     """Tell whether unnamed people suffer it though no slot is open, or that of a subject which is left out (اعتقل 15 خياطا)."""
     counted = scene.reading.units[referent.first].upos == "NUM"
     return state.slot not in _PARTS or (counted and phrase.verbal and state.why == "subject" and is_personal(scene, phrase))
-
-
-def is_visit(scene: Scene, phrase: EventPhrase) -> bool:
-    """Tell whether the operation is a visit: a country named in it is where it goes."""
-    return fold(phrase.head) in scene.tables.words["visit"]
-
-
-def is_personal(scene: Scene, phrase: EventPhrase) -> bool:
-    """Tell whether what the operation does is done to people only (اعتقال, خطف)."""
-    return fold(phrase.head) in scene.tables.words["personal"]
 
 
 def _demonym(scene: Scene, phrase: EventPhrase, state: _State, place: int) -> Iterator[Participation]:
@@ -204,27 +184,11 @@ def _demonym(scene: Scene, phrase: EventPhrase, state: _State, place: int) -> It
         yield Participation(_PARTS[state.slot], state_named, "argument-demonym", 0.55)
 
 
-def is_participant(scene: Scene, index: int) -> bool:
-    """Tell whether a candidate can take part: it is no operation, nor an event noun taken for a group (الحملة)
-
-    nor somebody after whom an operation is named (عملية الشهيد فلان).
-    """
-    name = scene.names[index]
-    event = name.rule == BACK_REFERENCE and scene.reading.units[name.first].fold in scene.tables.lexicon.event_forms
-    return name.kind != "Operation" and not event and not _is_honoured(scene, name.first)
-
-
-def _is_honoured(scene: Scene, place: int) -> bool:
-    """Tell whether a word for somebody killed with the article stands before a name, marks aside."""
-    units = scene.reading.units
-    while place > 0 and not units[place - 1].fold:
-        place -= 1
-    title = units[place - 1].fold if place else ""
-    return title.startswith(_ARTICLE) and title.removeprefix(_ARTICLE) in scene.tables.words["victim"]
-
-
 def _participation(scene: Scene, phrase: EventPhrase, state: _State, referent: Referent) -> Iterator[Participation]:
     sure = _SURE.get(state.why, 0.6)
+    if referent.mention.kind == "Location" and is_countrys(scene, phrase, referent):
+        yield Participation("conductedBy", as_actor(referent), "argument-demonym", 0.55)
+        return
     if referent.mention.kind == "Location" and says_where(scene, phrase, referent):
         return
     if referent.mention.kind in ("Location", "State") and is_visit(scene, phrase) and state.slot in ("agent", "object", "place"):
@@ -234,7 +198,7 @@ def _participation(scene: Scene, phrase: EventPhrase, state: _State, referent: R
     if referent.mention.kind == "Location" and not (acts and referent.country):
         if state.slot != "topic":
             yield Participation("atLocation", referent, f"argument-{state.slot if state.slot == 'object' else 'place'}", 0.8)
-    elif state.slot in _PARTS and not (phrase.kind in TALKS and _PARTS[state.slot] == "targets"):
+    elif state.slot in _PARTS and not (_PARTS[state.slot] == "targets" and hits_nobody(scene, phrase, referent)):
         why = "object" if state.slot == "object" else state.why
         yield Participation(_PARTS[state.slot], as_actor(referent), f"argument-{why}", sure)
 

@@ -91,7 +91,7 @@ def _holds(scene: Scene, form: EventForm) -> bool:
 def _is_figurative(scene: Scene, unit: Unit) -> bool:
     """هاجم سياسة الحكومة, تستهدف أمن البلاد: what has no place is not attacked but spoken or plotted against."""
     behind = scene.reading.units[unit.place + 1 : min(scene.reading.stops[unit.place], unit.place + 3)]
-    return any(other.fold in scene.tables.words["abstract"] for other in behind)
+    return next((other.fold for other in behind if other.fold), "") in scene.tables.words["abstract"]
 
 
 def _is_deed(scene: Scene, unit: Unit, form: EventForm) -> bool:
