@@ -44,6 +44,9 @@ def governing(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:
     reading, lexicon = scene.reading, scene.tables.lexicon
     start = max(reading.starts[phrase.first], phrase.first - _FARTHEST)
     role = ""
+    if _follows_that(scene, phrase.first):  # أعلن الجيش أنه قصف القرية, the verb taken for a noun
+        yield from _as_parts(scene, phrase, "conductedBy", _speaker(scene, phrase.first))
+        return
     aside = _is_aside(scene, phrase.first)
     for place in range(phrase.first - 1, start - 1, -1):
         unit = reading.units[place]
@@ -233,6 +236,8 @@ def subject_of(scene: Scene, place: int, limit: int, *, verbal: bool) -> Subject
         if holder is not None:
             return Subject((holder,), max(holder.last, after + 1))
         unit = units[after]
+        if unit.upos == "ADP" and after + 1 < limit and units[after + 1].upos == "PRON":  # شنت عليها القوات
+            continue
         headed = unit.fold in scene.tables.lexicon.place_head_forms
         if unit.upos not in _SKIPPED and not headed and unit.fold not in words["means"] | words["member"] | words["time"]:
             break
@@ -306,7 +311,7 @@ def _before(scene: Scene, verb: int) -> Subject:
 def _carried(scene: Scene, verb: int) -> Subject:
     """Return the subject of the verb before, if it goes on: بدأت القوات الهجوم وقصفت, تقول الصين إنها تواجه."""
     reading = scene.reading
-    if verb > 1 and reading.units[verb - 1].upos == "PRON" and reading.units[verb - 2].upos == "SCONJ":
+    if _follows_that(scene, verb):
         return _speaker(scene, verb)
     if verb > 1 and reading.units[verb - 1].fold in scene.tables.words["subordinator"]:
         return _controlling(scene, verb)
@@ -320,6 +325,12 @@ def _carried(scene: Scene, verb: int) -> Subject:
         if reading.units[place].upos == "SCONJ":
             break
     return Subject((), verb)
+
+
+def _follows_that(scene: Scene, place: int) -> bool:
+    """Tell whether a unit stands behind a conjunction with a pronoun (أنه)."""
+    units = scene.reading.units
+    return place > 1 and units[place - 1].upos == "PRON" and units[place - 2].upos == "SCONJ"
 
 
 def _controlling(scene: Scene, verb: int) -> Subject:

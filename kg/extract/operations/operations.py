@@ -100,14 +100,14 @@ def _noun_phrase(scene: Scene, place: int, length: int, form: EventForm) -> Even
     if kind == "Meeting" and _is_round(scene, place + length, last):
         kind = "Negotiation"
     definite = form.form.definite and not names and not code
-    told = _is_told(scene, place)
+    told = _is_told(scene, place) or _happens(scene, place + length)
     alone = last == place + length
     pronominal = not names and _is_pronominal(scene, place + length, last)
     bare = (definite and alone and scene.reading.units[last - 1].upos != "ADP") or pronominal
     evident = (
         told or bool(code) or kind == "Negotiation" != form.event.kind or _is_evident(scene, form, kind, names, place + length)
     )
-    if not bare and not (evident if form.event.weight == "weak" else names or last > place + 1):
+    if not bare and not (evident if form.event.weight == "weak" else names or told or last > place + 1):
         return None
     confidence = 0.5 if form.event.weight == "weak" else 0.7
     clitic = clitic_at(scene, place, length)
@@ -169,6 +169,8 @@ def _is_told(scene: Scene, place: int) -> bool:
     if beside in words["happens"] | words["time-preposition"] | words["circumstance"]:
         return beside in words["happens"]
     start = max(scene.reading.starts[place], place - _FARTHEST_VERB)
+    if _is_carried_out(scene, beside):
+        return True
     for unit in reversed(units[start:place]):
         if unit.upos == "VERB":
             rows = scene.tables.lexicon.carrier_forms.get(unit.fold, ())
@@ -177,6 +179,17 @@ def _is_told(scene: Scene, place: int) -> bool:
         if unit.place not in scene.name_at and unit.upos not in _BESIDE and not mark:
             return False
     return False
+
+
+def _is_carried_out(scene: Scene, beside: str) -> bool:
+    """بدء مفاوضات, شن هجمات: the noun of carrying out right before it."""
+    rows = scene.tables.lexicon.carrier_forms.get(beside, ())
+    return any(row.form.kind == "noun" and row.carrier.role == "conductedBy" for row in rows)
+
+
+def _happens(scene: Scene, behind: int) -> bool:
+    """Tell whether a relative clause right behind a noun says that it happened (هجوم وقع أمس)."""
+    return behind < len(scene.reading.units) and scene.reading.units[behind].fold in scene.tables.words["happens"]
 
 
 def _is_pronominal(scene: Scene, first: int, last: int) -> bool:

@@ -32,12 +32,23 @@ def participants(scene: Scene, phrase: EventPhrase) -> tuple[Participation, ...]
     if phrase.kind in TALKS and not phrase.verbal and alone and (parties or is_during(scene, phrase)):
         for item in other_party(scene, phrase):
             found.setdefault(item.referent.mention.id, item)
-    for source in (owners, controllers, outcomes, _meant):
+    for source in (owners, _in_headline, controllers, outcomes, _meant):
         filled = {item.predicate for item in found.values()}
         for item in source(scene, phrase):
             if item.predicate not in filled:
                 found.setdefault(item.referent.mention.id, item)
     return tuple(found.values())
+
+
+def _in_headline(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:
+    """الأطراف الليبية في جولة محادثات: without a verb, whoever is named before في is in the talks."""
+    units, start = scene.reading.units, scene.reading.starts[phrase.first]
+    index = scene.name_at.get(phrase.first - 2) if phrase.first > start + 1 else None
+    verbless = not any(unit.upos == "VERB" for unit in units[start : phrase.first])
+    if index is not None and phrase.kind in TALKS and verbless and units[phrase.first - 1].fold in scene.tables.words["inside"]:
+        actor = as_actor(scene.referents[index])
+        if actor.mention.kind not in ("Location", "Operation"):
+            yield Participation("conductedBy", actor, "in-headline", 0.5)
 
 
 def _meant(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:

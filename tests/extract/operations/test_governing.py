@@ -217,3 +217,14 @@ def test_the_country_of_the_speaker(tables: Tables) -> None:
     14 . PUNCT
     """
     assert voiced(words, "هاني مراد", tables) == {("conductedBy", "النرويج")}
+
+
+def test_a_verb_taken_for_a_noun_behind_that(tables: Tables) -> None:
+    """أعلنت القوات العراقية أنها قصف …: who says so of herself."""
+    words = "1 أعلنت VERB\n2 القوات NOUN\n3 العراقية ADJ\n4-5 أنها\n4 أن SCONJ\n5 ها PRON\n6 قصف NOUN\n7 مدينة NOUN\n8 الموصل X"
+    assert parts(words, tables) == {("conductedBy", FORCE)}
+
+
+def test_a_pronoun_with_its_preposition_may_stand_before_the_subject(tables: Tables) -> None:
+    words = "1 شنت VERB\n2-3 عليها\n2 على ADP\n3 ها PRON\n4 القوات NOUN\n5 العراقية ADJ\n6 هجوما NOUN\n7 واسعا ADJ"
+    assert parts(words, tables) == {("conductedBy", FORCE)}

@@ -362,3 +362,8 @@ def test_a_weak_noun_that_somebody_carries_out_is_an_operation(
 ) -> None:
     """شنت القوات حملة واسعة needs no name in the phrase."""
     assert operations(f"{before}\n3 حملة NOUN\n4 واسعة ADJ\n5 . PUNCT", tables) == expected
+
+
+@pytest.mark.parametrize("words", ["1 أعلن VERB\n2 بدء NOUN\n3 مفاوضات NOUN", "1 دان VERB\n2 هجوما NOUN\n3 وقع VERB\n4 أمس ADV"])
+def test_a_bare_noun_that_is_carried_out_or_happens(words: str, tables: Tables) -> None:
+    assert len(operations(words, tables)) == 1
