@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
@@ -23,6 +24,7 @@ from kg.graph.lines import line_writer
 from kg.graph.part import part_of, part_of_thing
 from kg.graph.patch import JSON_LINES, TURTLE, blocks, changed_blocks, patch
 from kg.graph.provenance import run_triples
+from kg.graph.shards import write_shards
 from kg.model import Extraction, Run, content_id
 from kg.packing import pack, unpack
 from kg.remembered import article_of, reading_of
@@ -180,6 +182,19 @@ def all_triples(source: Source) -> Iterator[Triple]:
     """Yield the triples of the graph; some come more than once."""
     things = (_thing(found) for found in _found(source, answers.entities(source.work.connection)))
     return _triples(source, _told(source, source.work.entries()), things)
+
+
+def write_quads(folder: Path, number: int, source: Source) -> int:
+    """Write the graph to files in N-Quads, see `kg.graph.shards`, and return how many quads there are.
+
+    Raises:
+        OutputError: the folder is there, or cannot be written.
+    """
+    work, base = source.work, source.base
+    run = run_triples(source.run, source.name, (entry.id for entry in work.entries()), base=base)
+    things = (_thing(found) for found in _found(source, answers.entities(work.connection)))
+    with writing(folder):
+        return write_shards(folder, number, run, chain(_told(source, work.entries()), things), base=base)
 
 
 def reports(work: Work) -> Iterator[ArticleReport]:

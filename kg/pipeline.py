@@ -26,7 +26,7 @@ from kg.graph import gathered
 from kg.graph.provenance import run_name
 from kg.model import Decision, Problem, Run
 from kg.nlp import models as nlp_models
-from kg.outputs import Older, Source, all_triples, part_triples, reports, write_anew, write_articles, write_changed
+from kg.outputs import Older, Source, all_triples, part_triples, reports, write_anew, write_articles, write_changed, write_quads
 from kg.packing import pack, unpack
 from kg.reader import Reading
 from kg.remembered import Progress, extract_missing, read_inputs, reading_of
@@ -40,9 +40,9 @@ from kg.view.page import write_html
 from kg.view.read import from_graph
 from kg.work import Digests, Entry, Work, open_work, telling
 
-_STANDING, _REPORT, _MADE_BY, _NAME, _TRIPLES = "standing", "report", "made by", "run", "triples"
+_STANDING, _REPORT, _MADE_BY, _NAME, _BASE, _TRIPLES = "standing", "report", "made by", "run", "base", "triples"
 """Notes in the file of results: what the graph in the folder was made from and looks like on the disk, its report, what it and
-the tables of the resolution were made by, the name of its run, and the number of its triples."""
+the tables of the resolution were made by, the name of its run, what its IRIs begin with, and the number of its triples."""
 
 _MOST_TRIPLES = 300_000  # that one page shows; of more it shows a part
 _MOST_CHANGED = 0.5  # of the articles: if more are affected, making all anew takes less time
@@ -95,11 +95,29 @@ def build(sources: Iterable[str | Path], out: Path, settings: Settings, *, on_pr
                 _STANDING: f"{origin} {_state(out)}".encode(),
                 _MADE_BY: made_by,
                 _NAME: source.name.encode(),
+                _BASE: source.base.encode(),
                 _TRIPLES: str(triples).encode(),
             }
         )
         work.tidy()
     return report
+
+
+def export_quads(out: Path, folder: Path, number: int) -> int:
+    """Write the graph that was built in `out` to `number` files in N-Quads in a new folder, and return how many quads there are.
+
+    Nothing but an article or an entity at a time is held, so this is how a large archive gets into a large triple store.
+
+    Raises:
+        OutputError: the results are gone or not those of the graph; or `folder` is there or cannot be written.
+    """
+    if not (out / WORK).is_file():
+        raise OutputError(f"{out}: there is no {WORK} here; build the graph again")
+    with open_work(out / WORK) as work, telling(out / WORK):
+        if not work.note(_STANDING).endswith(f" {_state(out)}".encode()):
+            raise OutputError(f"{out}: {WORK} is not of the graph here; build it again")
+        run = unpack(Report, work.note(_REPORT))[0].run
+        return write_quads(folder, number, Source(work, run, work.note(_NAME).decode(), work.note(_BASE).decode()))
 
 
 def _since(begun: float) -> float:

@@ -1,14 +1,20 @@
 """A folder that is changed when articles come and go, and one that is made of all of them anew."""
 
+import io
 import random
 from pathlib import Path
 
+import pyoxigraph
 import pytest
+from pyoxigraph import RdfFormat
 
 from kg import outputs, pipeline
-from kg.built import IDENTITY, PAGE, STORE, WORK
+from kg.built import GRAPH, IDENTITY, PAGE, STORE, WORK
+from kg.errors import OutputError
 from kg.graph import Told
+from kg.graph.export import export
 from kg.graph.part import part_of, part_of_thing
+from kg.pipeline import export_quads
 from kg.store import open_store
 from tests.scale.standing_in import build_here
 from tests.test_interrupted import content
@@ -84,6 +90,26 @@ def test_what_somebody_has_changed_is_made_anew(news: Path, tmp_path: Path, chan
     build_here(news, out)
     assert changed
     assert content(out) == before
+
+
+def test_shards_hold_the_quads_of_the_graph(news: Path, tmp_path: Path, changed: list[int]) -> None:
+    out, whole = tmp_path / "out", io.BytesIO()
+    build_here(news, out)
+    count = export_quads(out, tmp_path / "quads", 3)
+    export(out / GRAPH, "nq", whole)
+    files = sorted((tmp_path / "quads").iterdir())
+    lines = [line for path in files for line in path.read_bytes().splitlines()]
+    assert [path.name for path in files] == ["00000.nq", "00001.nq", "00002.nq"]
+    assert len(lines) == count == len(set(lines))
+    assert set(pyoxigraph.parse(b"\n".join(lines), format=RdfFormat.N_QUADS)) == set(
+        pyoxigraph.parse(whole.getvalue(), format=RdfFormat.N_QUADS)
+    )
+    assert changed == []
+    with pytest.raises(OutputError, match="cannot be written: File exists"):
+        export_quads(out, tmp_path / "quads", 3)
+    (out / GRAPH).write_text("", "utf-8")
+    with pytest.raises(OutputError, match="is not of the graph here"):
+        export_quads(out, tmp_path / "more", 3)
 
 
 def test_the_part_for_a_page_speaks_of_nothing_else(news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -101,16 +101,26 @@ def export(
         ExportFormat, typer.Option("--format", help="graphml and gexf have names and relations only.", show_default=False)
     ],
     target: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="- is standard output.", show_default=False)],
+    shards: Annotated[
+        int | None,
+        typer.Option("--shards", metavar="N", min=1, max=1000, help="Of nq: N files in a new folder.", show_default=False),
+    ] = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Write the graph for another store or tool; nq and trig have a named graph for each article.
 
+    A large store loads a large archive fastest from many files side by side, which `--shards` writes.
+
     Examples:
 
         kg export out --format nq -o - | gzip > graph.nq.gz
+        kg export out --format nq --shards 16 -o quads
         kg export شبكة --format graphml -o شبكة.graphml
     """
+    if shards:
+        _export_shards(out, form, Path(target), shards, as_json=as_json, quiet=quiet)
+        return
     from kg.built import graph_file, load_graph
     from kg.graph.export import count_triples
     from kg.graph.export import export as write
@@ -132,3 +142,19 @@ def export(
     say(f"{target}: {triples} triples", quiet=quiet)
     if as_json:
         show_json({"file": target, "format": form, "triples": triples})
+
+
+def _export_shards(out: Path, form: str, target: Path, shards: int, *, as_json: bool, quiet: bool) -> None:
+    """Write the graph to a folder of files.
+
+    Raises:
+        typer.BadParameter: that is not to be in N-Quads.
+    """
+    if form != "nq":
+        raise typer.BadParameter("--shards is for --format nq")
+    from kg.pipeline import export_quads
+
+    quads = export_quads(out, target, shards)
+    say(f"{target}: {quads} quads in {shards} files", quiet=quiet)
+    if as_json:
+        show_json({"folder": str(target), "format": form, "files": shards, "quads": quads})

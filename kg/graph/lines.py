@@ -75,6 +75,25 @@ def line_writer(prefixes: Mapping[str, str]) -> Callable[[Triple], bytes]:
     return write
 
 
+def quad_line(triple: Triple, graph: URIRef | None = None) -> bytes:
+    """Return a triple as a line of N-Quads, in a named graph or the default graph.
+
+    >>> quad_line((URIRef("http://ex.org/a"), RDFS.label, Literal("سد", lang="ar")), URIRef("http://ex.org/g")).decode()
+    '<http://ex.org/a> <http://www.w3.org/2000/01/rdf-schema#label> "سد"@ar <http://ex.org/g> .\\n'
+    """
+    subject, predicate, value = triple
+    ending = f"<{graph}> .\n" if graph else ".\n"
+    return f"<{subject}> <{predicate}> {_literal(value) if isinstance(value, Literal) else f'<{value}>'} {ending}".encode()
+
+
+def _literal(term: Literal) -> str:
+    """Return a literal as N-Quads write it: in quotation marks, whatever it is."""
+    if term.language:
+        return f'"{_escaped(term)}"@{term.language}'
+    datatype = str(term.datatype or _STRING)
+    return f'"{_escaped(term)}"' + ("" if datatype == _STRING else f"^^<{datatype}>")
+
+
 def _escaped(text: str) -> str:
     """Return a text fit for quotation marks; looking for what must be escaped is faster than going through all of it."""
     plain = text.isprintable() and '"' not in text and "\\" not in text
