@@ -1,11 +1,12 @@
 """How time and memory of a build grow with the number of articles.
 
-    python -m benchmarks.growth OUT [--sizes 100 1000 10000]
+    python -m benchmarks.growth OUT [--sizes 100 1000 10000] [--plot benchmarks/growth.svg]
 
 OUT is a built graph, whose `work.sqlite` has the sentences of real articles. New articles are made of passages of these, drawn by
 chance, and the models are stood in for by a look at what they have made of each passage; all else is the build as it is. So the
-table tells what a build costs beside the models. For each size a second build of the same articles, and one of a hundred more,
-are measured too.
+table tells what a build costs beside the models. For each size a second build of the same articles, and one of ten more, are
+measured too: what an article that comes costs. The same passages come again and again, so that large sizes have more mentions of
+the same few names, and more statements in the same words, than news has.
 """
 
 import argparse
@@ -14,8 +15,9 @@ import random
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, partial
+from math import ceil, log10
 from pathlib import Path
 
 from benchmarks.measuring import cost_of
@@ -30,7 +32,19 @@ from kg.settings import Settings
 from kg.work import open_work
 
 _PASSAGES = 8  # of an article
-_ADDED = 100
+_ADDED = 10
+_WIDTH, _HEIGHT, _EDGE = 640, 360, 60  # of the plot, and of the room for its labels
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What builds of so many articles cost: seconds, and of the first the most memory in MB."""
+
+    articles: int
+    first: float
+    memory: float
+    again: float
+    more: float
 
 
 def main() -> None:
@@ -38,18 +52,27 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("out", type=Path)
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1_000, 10_000])
+    parser.add_argument("--plot", type=Path, help="draw it into this file, as SVG")
     parser.add_argument("--source", type=Path, help="be one build of these articles")
     given = parser.parse_args()
     if given.source:
         _build(given.source, given.out)
         return
-    print("| articles | build, s | most memory, MB | the same again, s | a hundred more, s |\n|---:|---:|---:|---:|---:|")
+    print(
+        f"| articles | build, s | most memory, MB | the same again, s | {_ADDED} more, s |\n|---:|---:|---:|---:|---:|",
+        flush=True,
+    )
+    rows = []
     for size in given.sizes:
         with tempfile.TemporaryDirectory() as folder:
-            _print_size(given.out, size, Path(folder))
+            rows.append(_measured(given.out, size, Path(folder)))
+        row = rows[-1]
+        print(f"| {size:,} | {row.first:.0f} | {row.memory:,.0f} | {row.again:.1f} | {row.more:.1f} |", flush=True)
+    if given.plot:
+        given.plot.write_text(plot(rows), "utf-8")
 
 
-def _print_size(out: Path, size: int, folder: Path) -> None:
+def _measured(out: Path, size: int, folder: Path) -> Row:
     os.environ["KG_PASSAGES"] = str(out / WORK)
     source = folder / "news"
     source.mkdir()
@@ -58,7 +81,48 @@ def _print_size(out: Path, size: int, folder: Path) -> None:
     first, again = cost_of(command), cost_of(command)
     _write(source, range(size, size + _ADDED), sorted(passages()))
     more = cost_of(command)
-    print(f"| {size:,} | {first.seconds:.1f} | {first.memory:,.0f} | {again.seconds:.1f} | {more.seconds:.1f} |", flush=True)
+    return Row(size, first.seconds, first.memory, again.seconds, more.seconds)
+
+
+def plot(rows: Sequence[Row]) -> str:
+    """Return seconds and memory over the number of articles, all in powers of ten, as SVG.
+
+    >>> plot([Row(100, 60, 400, 2, 9), Row(1_000, 610, 520, 4, 15)]).count("<circle")
+    8
+    """
+    lines = {
+        "the first build, s": ("#1b6ca8", [row.first for row in rows]),
+        "its memory, MB": ("#b3541e", [row.memory for row in rows]),
+        "the same again, s": ("#4b8b3b", [row.again for row in rows]),
+        f"{_ADDED} more, s": ("#7a4fa3", [row.more for row in rows]),
+    }
+    left, right = (round(log10(edge(row.articles for row in rows)) + by) for edge, by in ((min, -0.49), (max, 0.49)))
+    top = max(1, *(ceil(log10(max(1, value))) for _, values in lines.values() for value in values))
+
+    def x(power: float) -> float:
+        return _EDGE + (power - left) / max(1, right - left) * (_WIDTH - 3 * _EDGE)
+
+    def y(value: float) -> float:
+        return _HEIGHT - _EDGE - log10(max(1, value)) / top * (_HEIGHT - 2 * _EDGE)
+
+    drawn = [
+        f'<text x="{x(power):.0f}" y="{_HEIGHT - _EDGE + 20}" text-anchor="middle">{10**power:,}</text>'
+        for power in range(left, right + 1)
+    ]
+    for power in range(top + 1):
+        height = y(10**power)
+        drawn.append(f'<path d="M{_EDGE} {height:.0f}H{_WIDTH - 2 * _EDGE}" stroke="#ddd"/>')
+        drawn.append(f'<text x="{_EDGE - 8}" y="{height + 4:.0f}" text-anchor="end">{10**power:,}</text>')
+    for name, (colour, values) in lines.items():
+        points = [(x(log10(row.articles)), y(value)) for row, value in zip(rows, values, strict=True)]
+        drawn.append(f'<polyline fill="none" stroke="{colour}" points="{" ".join(f"{a:.1f},{b:.1f}" for a, b in points)}"/>')
+        drawn += [f'<circle cx="{a:.1f}" cy="{b:.1f}" r="3" fill="{colour}"/>' for a, b in points]
+        drawn.append(f'<text x="{points[-1][0] + 8:.0f}" y="{points[-1][1] + 4:.0f}" fill="{colour}">{name}</text>')
+    drawn.append(f'<text x="{(_WIDTH - _EDGE) / 2:.0f}" y="{_HEIGHT - 16}" text-anchor="middle">articles</text>')
+    size = f'width="{_WIDTH}" height="{_HEIGHT}" viewBox="0 0 {_WIDTH} {_HEIGHT}"'
+    ground = f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#fff"/>'
+    opening = f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="sans-serif" font-size="12">'
+    return "\n".join((opening, ground, *drawn, "</svg>")) + "\n"
 
 
 def _write(folder: Path, numbers: range, texts: Sequence[str]) -> None:
