@@ -58,10 +58,8 @@ def main() -> None:
     if given.source:
         _build(given.source, given.out)
         return
-    print(
-        f"| articles | build, s | most memory, MB | the same again, s | {_ADDED} more, s |\n|---:|---:|---:|---:|---:|",
-        flush=True,
-    )
+    print(f"| articles | build, s | most memory, MB | the same again, s | {_ADDED} more, s |")
+    print("|---:|---:|---:|---:|---:|", flush=True)
     rows = []
     for size in given.sizes:
         with tempfile.TemporaryDirectory() as folder:

@@ -49,7 +49,7 @@ _TEXTS = 256  # articles whose words others report, kept for the next of these
 # Files that are there while a folder is changed: what is made anew, and the triples that go and come.
 _TRIPLES, _ACCOUNTS, _GONE, _COME = ".new.ttl", ".new.jsonl", ".gone.ttl", ".come.ttl"
 # A page of a larger graph would take gigabytes to make, and would show nothing that can be told apart.
-_MOST_ENTITIES, _MOST_ARTICLES = 2_000, 1_000
+_MOST_ENTITIES, _MOST_ARTICLES = 2_000, 200
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,11 +31,11 @@ class _EndedError(Exception):
 
 
 @dataclass(slots=True)
-class _Worker:
+class Worker:
     """A worker, started when it is first asked; once `stopping` is set, none is started any more."""
 
     job: Job
-    stopping: threading.Event
+    stopping: threading.Event = field(default_factory=threading.Event)
     process: subprocess.Popen[bytes] | None = None
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -105,15 +105,15 @@ def run(
         KgError: a worker says that none can work.
     """
     stopping = threading.Event()
-    crew = [_Worker(job, stopping) for _ in range(workers)]
-    idle: SimpleQueue[_Worker] = SimpleQueue()
+    crew = [Worker(job, stopping) for _ in range(workers)]
+    idle: SimpleQueue[Worker] = SimpleQueue()
     for worker in crew:
         idle.put(worker)
     pool = ThreadPoolExecutor(workers)
     waiting: set[Future[list[Outcome]]] = set()
     try:
         for group in groups:
-            waiting.add(pool.submit(_answered, group, idle, patience))
+            waiting.add(pool.submit(answered, group, idle, patience))
             if len(waiting) > workers:
                 done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
                 yield from itertools.chain.from_iterable(future.result() for future in done)
@@ -129,8 +129,12 @@ def run(
         pool.shutdown()
 
 
-def _answered(group: Sequence[Any], idle: SimpleQueue[_Worker], patience: Callable[[Sequence[Any]], float]) -> list[Outcome]:
-    """Ask a worker a group of items; if it is lost with them, ask each alone."""
+def answered(group: Sequence[Any], idle: SimpleQueue[Worker], patience: Callable[[Sequence[Any]], float]) -> list[Outcome]:
+    """Return the outcomes of a group of items that a worker is asked; if it is lost with them, each is asked alone.
+
+    Raises:
+        KgError: the worker says that none can work.
+    """
     worker = idle.get()
     try:
         try:
@@ -140,7 +144,7 @@ def _answered(group: Sequence[Any], idle: SimpleQueue[_Worker], patience: Callab
                 return [Outcome(group[0], Lost(str(fault)))]
     finally:
         idle.put(worker)
-    return [outcome for item in group for outcome in _answered((item,), idle, patience)]
+    return [outcome for item in group for outcome in answered((item,), idle, patience)]
 
 
 def _start(job: Job) -> subprocess.Popen[bytes]:

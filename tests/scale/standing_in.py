@@ -31,6 +31,7 @@ from kg.scale.job import answer
 from kg.settings import Settings
 
 ENDING, STALLING, FAILING, GREEDY = "ينهي العامل", "يعطل العامل", "يربك القواعد", "يملأ الذاكرة"
+ENDING_ONCE = "ينهي مرة واحدة: "  # before the path of a file that tells that it has
 _PAUSE = 0.01  # of the models, an article
 _ROOM = 1 << 28  # bytes of memory that a greedy article gets
 _TOLD = 3  # the exit code of a build that told what it lacks
@@ -48,6 +49,8 @@ def annotate(articles: Sequence[Article]) -> list[tuple[Sentence, ...]]:
         time.sleep(_PAUSE)
         if ENDING in article.text:
             os.kill(os.getpid(), signal.SIGKILL)
+        if ENDING_ONCE in article.text:
+            _end_once(Path(article.text.partition(ENDING_ONCE)[2].split()[0]))
         if STALLING in article.text:
             time.sleep(600)
         if FAILING in article.text:
@@ -56,6 +59,12 @@ def annotate(articles: Sequence[Article]) -> list[tuple[Sentence, ...]]:
             _limit_memory(_ROOM)
             bytearray(_ROOM + 1)
     return [tuple(_sentences(article)) for article in articles]
+
+
+def _end_once(told: Path) -> None:
+    if not told.exists():
+        told.touch()
+        os.kill(os.getppid(), signal.SIGKILL)  # whoever runs the worker: a machine that is lost
 
 
 def _sentences(article: Article) -> list[Sentence]:
