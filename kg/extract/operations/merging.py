@@ -125,8 +125,7 @@ def _together(first: _Side, second: _Side) -> _Side:
 
 def _is_one(new: _Side, old: _Side) -> bool:
     """Tell whether two operations are one: nothing in them differs, and enough is the same."""
-    told_again = old.headline and min(new.passages) <= _LEAD and new.single == old.single  # both say that it is a new one
-    if (new.single or old.single) and not told_again:
+    if new.single or old.single:
         return False
     agents, targets, towns = _shared(new.agents, old.agents), _shared(new.targets, old.targets), _shared(new.towns, old.towns)
     same_deed, same_family = bool(new.heads & old.heads), bool(new.families & old.families)
