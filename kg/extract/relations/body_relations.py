@@ -17,6 +17,7 @@ from kg.model import Relation
 _BODIES = frozenset(("Organization", "ArmedGroup"))
 _COMMAS = frozenset("،,")
 _UNMEASURED = 0.5
+_COUNCIL = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER JEEM}\N{ARABIC LETTER LAM}\N{ARABIC LETTER SEEN}"
 
 
 def body_relations(scene: Scene) -> Iterator[Relation]:
@@ -55,7 +56,8 @@ def _state_of_organ(scene: Scene, body: Referent) -> Referent | None:
     between = set(words[1:-1])
     if not countries or between & listed["inside"]:  # بعثة الأمم المتحدة في مالي
         return None
-    is_organ = words[0] in listed["state-organ"] and not between & (listed["unofficial"] | listed["community"])
+    of_state = words[0] in listed["state-organ"] or bool(words[0] == _COUNCIL and between & listed["state-council"])
+    is_organ = of_state and not between & (listed["unofficial"] | listed["community"])
     is_force = words[0] in listed["state-force"] and between <= listed["official-force"]
     return state_named(scene, countries[0].name) if is_organ or is_force else None
 

@@ -23,6 +23,7 @@ _WITHIN = frozenset(("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER FEH}\N{ARABIC LE
 _OF = "\N{ARABIC LETTER LAM}"
 _WIDE = frozenset(("Country", "Region", "Province"))
 _BROAD = frozenset(("Country", "Province"))
+_CLASSES = frozenset(("Country", "Province", "City", "Town", "Village"))
 _CROSSING = frozenset(("Country", "River", "Border"))
 _CLOSING = frozenset('"»”')
 _BRACKETS = frozenset("(")
@@ -50,8 +51,21 @@ def place_relations(scene: Scene) -> Iterator[Relation]:
         if inner.mention.kind != "Location":
             continue
         yield _located(scene, outer, inner, (outer.mention.begin, outer.mention.end), "place-in-name")
+    yield from _in_name(scene)
     yield from _of_homeland(scene)
     yield from _listed(scene)
+
+
+def _in_name(scene: Scene) -> Iterator[Relation]:
+    """Yield which town or region the name of a side, airport or other site ends with, if the article names it (مطار أوسلو)."""
+    named = {r.words: r for r in reversed(scene.referents) if r.mention.kind == "Location"}
+    heads = scene.tables.lexicon.place_head_forms
+    for place in named.values():
+        rest = next((place.words[n:] for n in range(1, len(place.words)) if place.words[n:] in named), ())
+        before = place.words[: len(place.words) - len(rest)] if rest else ()
+        sited = bool(before) and all(word in heads for word in before)
+        if sited and not any(head.type in _CLASSES for head in heads[before[-1]]):
+            yield _located(scene, place, named[rest], (place.mention.begin, place.mention.end), "place-in-name")
 
 
 def _of_homeland(scene: Scene) -> Iterator[Relation]:

@@ -15,6 +15,7 @@ from kg.extract.relations.body_relations import state_named
 from kg.model import Relation
 
 _FIGHTING = frozenset(("Offensive", "Attack", "Airstrike", "Battle", "Siege", "Campaign"))
+_COUNTRIES = frozenset(("State", "Location"))
 _OFFICES = frozenset(("position", "spokesperson", "rank", "source"))
 _TALKS = frozenset(("Meeting", "Negotiation"))
 # Of one operation, that are united: in 51 articles of news none has more than 10, and pairs grow with the square.
@@ -29,7 +30,12 @@ def position_relations(scene: Scene) -> Iterator[Relation]:
         if position.person >= 0 and position.kind != "honorific":
             yield from _held(scene, position, scene.referents[position.person])
         elif position.kind in _OFFICES:
-            yield from _held(scene, position, position_referent(scene, position, ()))
+            yield from _held(scene, position, _holder(scene, position_referent(scene, position, ())))
+
+
+def _holder(scene: Scene, person: Referent) -> Referent:
+    """Return whom a title without a name means, if the article names them: that mention is always kept."""
+    return next((r for r in scene.referents if r.mention.id == person.mention.antecedent), person)
 
 
 def _held(scene: Scene, position: Position, person: Referent) -> Iterator[Relation]:
@@ -77,7 +83,8 @@ def _is_of_state(scene: Scene, position: Position) -> bool:
 
 def _country_of_article(scene: Scene) -> str:
     """Return the country that most names of the article belong to, whose president needs no further name; nothing if two tie."""
-    counted = Counter(r.country for r in scene.referents if r.country and r.mention.kind != "Person").most_common(2)
+    named = [r.country for r in scene.referents if r.country and r.mention.kind in _COUNTRIES]
+    counted = Counter(named + [p.country for p in scene.positions if p.country]).most_common(2)
     tie = len(counted) > 1 and counted[0][1] == counted[1][1]
     return counted[0][0] if counted and not tie else ""
 

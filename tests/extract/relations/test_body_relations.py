@@ -95,3 +95,7 @@ def test_what_a_name_says_of_those_in_it(conllu: str, expected: tuple[str, str, 
     view = scene(conllu, tables)
     names = {r.mention.id: r.mention.name for r in (*view.referents, *(inner for _, inner in view.inner))}
     assert expected in {(names[r.subject], r.predicate, names[r.object]) for r in body_relations(view)}
+
+
+def test_a_council_of_the_state_belongs_to_it(tables: Tables) -> None:
+    assert belonging(f"1 قال VERB\n2 مجلس NOUN\n3 النواب NOUN\n4 النرويجي ADJ{NORWAY}", tables) != set()

@@ -150,3 +150,8 @@ def test_a_town_beside_a_town_does_not_lie_in_it(tables: Tables) -> None:
 def test_a_capital_lies_in_its_country(tables: Tables) -> None:
     snippet = "1 في ADP\n2 أوسلو X\n3 زار VERB\n4 ميناء NOUN\n5 في ADP\n6 النرويج X"
     assert ("أوسلو", "النرويج", "place-in-gazetteer") in located(snippet, tables)
+
+
+def test_a_site_lies_in_the_town_that_its_name_ends_with(tables: Tables) -> None:
+    snippet = "1 في ADP\n2 مطار NOUN\n3 عدن X\n4 قالت VERB\n5 مصادر NOUN\n6 في ADP\n7 عدن X"
+    assert ("مطار عدن", "عدن") in beside(snippet, tables)
