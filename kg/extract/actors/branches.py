@@ -21,6 +21,7 @@ from kg.lexicon import ActorHead
 _BY = "\N{ARABIC LETTER BEH}"
 _WITHIN = 4
 _LONGEST_TITLE = 4
+_RULING = frozenset(("ArmedGroup", "Organization"))
 _ATTRIBUTES = frozenset(("ADJ", "NUM"))
 
 
@@ -146,7 +147,8 @@ def _of_owner(reading: Reading, span: tuple[int, int], head: ActorHead, named: N
     """Yield a branch of a body (بعثة الأمم المتحدة في مالي), and troops or a brigade of a person."""
     place, after = span
     word = reading.units[place].fold
-    end = _body_end(reading, after, named, tables) if word in tables.words["branch"] else 0
+    ruled = word in tables.words["rule"] and after in named.bodies and named.bodies[after].kind in _RULING
+    end = _body_end(reading, after, named, tables) if ruled or word in tables.words["branch"] else 0
     if end:
         inner = named.bodies[after]
         yield Candidate(place, end, head.kind, "", "head-branch", 0.7, inner=inner if inner.kind != "Location" else None)
@@ -154,7 +156,7 @@ def _of_owner(reading: Reading, span: tuple[int, int], head: ActorHead, named: N
     owner = _owner_behind(reading, after, named, tables)
     if owner is None or owner.kind != "Person":
         return
-    if word in tables.words["troops"]:
+    if word in tables.words["troops"] or (word in tables.words["rule"] and owner.first == after):
         yield Candidate(place, owner.last, head.kind, "", "head-branch", 0.7, inner=owner)
     elif owner.first == after and (head.kind == "ArmedGroup" or " ".join(_folds(reading, span)) in tables.words["named-for"]):
         yield Candidate(place, owner.last, head.kind, "", "head-person", 0.7)

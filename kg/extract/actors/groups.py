@@ -15,7 +15,7 @@ from kg.arabic.letters import fold
 from kg.extract.actors.branches import Named, find_branches
 from kg.extract.actors.places import country_end
 from kg.extract.actors.tasks import of_task
-from kg.extract.reading.candidates import ARTICLE, BACK_REFERENCE, GENERIC, Candidate, disagree, is_definite
+from kg.extract.reading.candidates import ARTICLE, BACK_REFERENCE, GENERIC, Candidate, agree, disagree, is_definite
 from kg.extract.reading.reading import Reading, Unit
 from kg.extract.tables import Tables
 from kg.lexicon import ActorHead
@@ -101,6 +101,9 @@ def _headed(
         yield Candidate(unit.place, last if definite else _origin_end(reading, last, tables), kind, "", rule, 0.7)
     elif last > bare or (length > 1 and not definite):
         yield Candidate(unit.place, _origin_end(reading, last, tables), kind, "", GENERIC, 0.5)
+    elif definite and head.kind == "Organization" and _is_described(reading, unit, bare, tables):
+        if unit.fold.removeprefix(ARTICLE) in tables.words["task-head"] | tables.words["civil-head"]:
+            yield Candidate(unit.place, bare + 1, kind, "", "head-adjective", 0.6)
     elif definite and not _is_no_name_alone(reading, unit, bare, head, tables):
         yield Candidate(unit.place, bare, kind, "", BACK_REFERENCE if length == 1 else "head-adjective", 0.5)
 
@@ -135,6 +138,16 @@ def _is_no_name_alone(reading: Reading, unit: Unit, after: int, head: ActorHead,
     follows = after < reading.stops[unit.place] and reading.units[after].fold.removeprefix(ARTICLE) in tables.words["belonging"]
     told_apart = follows and unit.fold.removeprefix(ARTICLE) in tables.words["troops"]
     return one or told_apart or unit.fold in tables.words["no-back-reference"]
+
+
+def _is_described(reading: Reading, unit: Unit, after: int, tables: Tables) -> bool:
+    """Tell whether an adjective that no list has makes another body of a definite head noun (المحكمة الشرعية)."""
+    if after >= reading.stops[unit.place] or reading.units[after].upos != "ADJ" or not is_definite(reading.units[after]):
+        return False
+    word = reading.units[after].fold
+    apart = tables.words["belonging"] | tables.words["situated"] | tables.words["judgement"]
+    listed = word.removeprefix(ARTICLE) in apart or word in tables.words["deictic"] | tables.words["no-task"]
+    return not listed and agree(unit, reading.units[after])
 
 
 def _judges(unit: Unit, tables: Tables) -> bool:

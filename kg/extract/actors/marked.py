@@ -19,6 +19,7 @@ _NOT_IN_NAMES = frozenset(("PUNCT", "PRON", "SCONJ"))
 _NAME_TAGS = frozenset(("X", "PROPN", "NOUN"))
 _ACCUSATIVE = "\N{ARABIC LETTER ALEF}"
 _DUALS = tuple(letter + "\N{ARABIC LETTER NOON}" for letter in ("\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER YEH}"))
+_MADE = frozenset(("Person", "Organization", "ArmedGroup"))
 _SHORTEST_JOINED = 4
 _SHORTEST_VERB = 4
 _BESIDE = 2
@@ -147,9 +148,12 @@ def _is_attribute_of_rank(reading: Reading, candidate: Candidate, tables: Tables
 
 
 def _is_make(reading: Reading, candidate: Candidate, tables: Tables) -> bool:
-    """Tell whether a name is that of a make (سيارة تويوتا)."""
+    """Tell whether a name is that of a make or thing (سيارة تويوتا, صواريخ «غراد»), also in marks."""
     before = candidate.first - 1
-    return candidate.kind == "Person" and before >= 0 and reading.units[before].fold in tables.words["make"]
+    while before > 0 and reading.units[before].text in MARKS:
+        before -= 1
+    named = candidate.kind in _MADE and not is_definite(reading.units[candidate.first])
+    return named and before >= 0 and reading.units[before].fold in tables.words["make"]
 
 
 def _trimmed(reading: Reading, first: int, last: int, tag: str, tables: Tables) -> tuple[int, int]:

@@ -227,6 +227,7 @@ def same_actor(new: Referent, old: Referent, tables: Tables) -> bool:
         or _same_site(new, old, tables)
         or _same_landmark(new, old, tables)
         or _same_force(new, old, tables)
+        or _is_force_of(new, old, tables)
     )
 
 
@@ -237,6 +238,13 @@ def _same_force(new: Referent, old: Referent, tables: Tables) -> bool:
     if old.mention.rule == BACK_REFERENCE or (origin and other and origin != other):
         return False
     return any(" ".join(first) in tables.words[force] and " ".join(second) in tables.words[force] for force in _FORCES)
+
+
+def _is_force_of(new: Referent, old: Referent, tables: Tables) -> bool:
+    """The forces of an army are that army (قوات الجيش … الجيش الليبي); those of a government or mission are not it."""
+    if new.mention.kind != "ArmedGroup" or old.mention.kind != "ArmedGroup" or new.words[0] not in tables.words["troops"]:
+        return False
+    return len(new.words) > 1 and new.words[1].removeprefix(ARTICLE) == old.words[0].removeprefix(ARTICLE)
 
 
 def _without_origin(words: tuple[str, ...], tables: Tables) -> tuple[str, ...]:

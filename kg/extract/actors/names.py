@@ -16,7 +16,7 @@ from kg.extract.actors.marked import is_listed, listed_end, marked_names
 from kg.extract.actors.places import as_building, find_places, named_for, with_place_head
 from kg.extract.actors.positions import find_positions
 from kg.extract.actors.states import in_context
-from kg.extract.actors.tasks import is_task, joined_end
+from kg.extract.actors.tasks import field_end, is_task, joined_end
 from kg.extract.reading.actions import is_action
 from kg.extract.reading.candidates import AND, ARTICLE, MARKS, Candidate, is_definite
 from kg.extract.reading.reading import Reading, Unit
@@ -260,15 +260,24 @@ def _with_demonym(reading: Reading, candidate: Candidate, tables: Tables) -> Can
 
 
 def _with_second_task(reading: Reading, names: Sequence[Candidate], tables: Tables) -> tuple[Candidate, ...]:
-    """Return the names; a body whose name the models cut before و has its second task (حركة البناء والتنمية)."""
+    """Return the names; one cut before و has its second task (حركة البناء والتنمية), one cut before ل its field."""
     taken = Named({}, {place: c for c in names for place in range(c.first, c.last)})
     found: list[Candidate] = []
     for candidate in names:
         units = reading.units[candidate.first : candidate.last]
         headed = len(units) > 1 and units[0].fold.removeprefix(ARTICLE) in tables.words["task-head"]
         cut = candidate.rule.startswith("model") and headed and is_task(units[-1], tables)
-        found.append(replace(candidate, last=joined_end(reading, candidate.last, taken, tables)) if cut else candidate)
+        last = joined_end(reading, candidate.last, taken, tables) if cut else candidate.last
+        if candidate.kind == "Organization" and _is_body(units[0], tables):
+            last = field_end(reading, last, taken, tables)
+        found.append(replace(candidate, last=last))
     return tuple(found)
+
+
+def _is_body(unit: Unit, tables: Tables) -> bool:
+    """Tell whether a name begins with the noun for a body of its own (مركز, المجلس), not with that for an agency or a paper."""
+    heads = tables.lexicon.actor_head_forms.get(unit.fold, ())
+    return any(head.kind == "Organization" for head in heads) and unit.fold.removeprefix(ARTICLE) not in tables.words["medium"]
 
 
 def _without_overlaps(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:

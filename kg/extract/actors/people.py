@@ -6,7 +6,7 @@ quantity or a noun for people, and takes the adjectives and genitives behind tha
 
 from kg.extract.actors.mentions import Referent, make_mention
 from kg.extract.actors.scene import Scene
-from kg.extract.reading.candidates import CONDITIONAL, is_definite
+from kg.extract.reading.candidates import CONDITIONAL, MARKS, is_definite
 from kg.extract.reading.reading import Unit
 
 RULE = "people"
@@ -39,7 +39,8 @@ def people_at(scene: Scene, place: int, *, anybody: bool = False) -> Referent | 
         return None
     if not counted and not _stands_alone(scene, noun, last):
         return None
-    kind = "Group" if counted or _is_several(units[noun]) else "Person"
+    one = units[place].fold in scene.tables.words["one-of"]
+    kind = "Group" if not one and (counted or _is_several(units[noun])) else "Person"
     mention = make_mention(scene.reading, place, last, kind=kind, rule=RULE, confidence=0.5)
     return Referent(mention, place, last, tuple(unit.fold for unit in units[place:last] if unit.fold))
 
@@ -117,7 +118,8 @@ def is_people(scene: Scene, unit: Unit) -> bool:
 def _is_counted(scene: Scene, unit: Unit, *, anybody: bool) -> bool:
     """A sound plural behind a number is of people (أربعة سائقين)."""
     words = scene.tables.words
-    if unit.upos not in _NOUNS or unit.fold in words["number"] | words["time"] | words["distance"] | words["measure"]:
+    apart = ("others", "number", "time", "distance", "measure")
+    if unit.upos not in _NOUNS or any(unit.fold in words[kind] for kind in apart):
         return False
     return anybody or (unit.fold.endswith(_SOUND) and len(unit.fold) > _SHORTEST_PLURAL)
 
@@ -143,6 +145,11 @@ def _end(scene: Scene, noun: int, stop: int, *, counted: bool) -> int:
     place, closed = noun + 1, is_definite(units[noun]) or units[noun].fold.endswith((*_SOUND, *_DUAL))
     while place < stop and units[place].fold not in words["time"] | words["when"]:
         unit, name = units[place], scene.name_at.get(place)
+        if unit.text in MARKS and counted and not closed and place + 1 in scene.name_at:  # أحد مسلحي (داعش)
+            last = scene.names[scene.name_at[place + 1]].last
+            return last + (last < stop and units[last].text in MARKS)
+        if unit.upos == "PRON" and unit.begin != unit.token_begin:  # اثنين من عناصره
+            return place + 1
         if unit.fold == _BY and place + 1 < stop and units[place + 1].upos == "PRON":  # مشتبه بهم
             return place + 2
         if name is not None and scene.names[name].first == place:

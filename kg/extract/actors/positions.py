@@ -318,6 +318,8 @@ def _person_beside(
     """Return the index of the person whose name stands behind the position, also behind a second title, or before it; or -1."""
     first, last = span
     after = _skip(reading, last, 1, _PERSON_MARKS_AFTER)
+    if after < reading.stops[first] and reading.units[after].fold in tables.words["called-so"]:
+        after += 1
     title = _title_at(reading, after, tables) if after < len(reading.units) and after not in name_at else None
     if title is not None and _is_second(reading, first, after, title, tables):
         after = _skip(reading, title[2], 1, _PERSON_MARKS_AFTER)

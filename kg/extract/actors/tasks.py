@@ -3,12 +3,13 @@
 تكتل البناء والتنمية، مديرية المرور              head noun and a definite noun, or two
 قوة أمن الموانئ المشتركة، هيئة مكافحة التصحر      a noun of charge between them, adjectives behind them
 قوات الجيش، قوات الشرطة                        the force of another body
+المعهد الدولي للدراسات الأمنية                    a field behind ل
 """
 
 from collections.abc import Iterator
 
 from kg.extract.actors.branches import Named
-from kg.extract.reading.candidates import AND, ARTICLE, Candidate, is_definite
+from kg.extract.reading.candidates import AND, ARTICLE, LAM, Candidate, is_definite
 from kg.extract.reading.reading import Reading, Unit
 from kg.extract.tables import Tables
 from kg.lexicon import ActorHead
@@ -44,6 +45,18 @@ def joined_end(reading: Reading, place: int, named: Named, tables: Tables) -> in
     return place + 2 if joins and is_task(units[place + 1], tables) else place
 
 
+def field_end(reading: Reading, place: int, named: Named, tables: Tables) -> int:
+    """Return the end of the field that ل at `place` brings into a body's name (للدراسات الأمنية), else `place`."""
+    units, stop = reading.units, reading.stops[place - 1]
+    if place + 1 >= stop or units[place].fold != LAM or units[place + 1].token_begin != units[place].token_begin:
+        return place
+    noun = place + 1
+    charged = units[noun].fold in tables.words["charge"] and noun + 1 < stop and is_definite(units[noun + 1])
+    if not charged and units[noun].fold not in tables.words["field"]:
+        return place
+    return attributes_end(reading, joined_end(reading, noun + 1 + charged, named, tables), named, tables)
+
+
 def attributes_end(reading: Reading, place: int, named: Named, tables: Tables) -> int:
     """Return the end of the definite adjectives at `place` that say what sort of body it is."""
     units, words = reading.units, tables.words
@@ -51,7 +64,7 @@ def attributes_end(reading: Reading, place: int, named: Named, tables: Tables) -
     while place < reading.stops[place - 1] and units[place].upos == "ADJ" and is_definite(units[place]):
         bare = units[place].fold.removeprefix(ARTICLE)
         named_here = place in named.bodies and named.bodies[place].kind != "Group"
-        if named_here or bare in apart or units[place].fold in words["deictic"]:
+        if named_here or bare in apart or units[place].fold in words["deictic"] | words["no-task"]:
             break
         place += 1
     return place

@@ -10,6 +10,7 @@ from kg.extract.reading.reading import Unit
 
 _SHORTEST_NAME = 4
 _BESIDE = 2
+_NAME_TAGS = frozenset(("X", "PROPN"))
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _FEMININE = "\N{ARABIC LETTER HEH}"
 _NOON = "\N{ARABIC LETTER NOON}"
@@ -44,7 +45,7 @@ def unlisted_subject(scene: Scene, first: int, limit: int, so_far: Sequence[Refe
     if any(found.form.kind != "participle" for found in lexicon.reporting_forms.get(unit.fold, ())):
         return None
     last = first + 1
-    while last < limit and _belongs(scene, last, first):
+    while last < limit and _belongs(scene, last, first) and not (unit.upos in _NAME_TAGS and _is_known(scene, last)):
         last += 1
     same = _known(scene, units[first:last], so_far)
     if same is not None:
@@ -53,6 +54,13 @@ def unlisted_subject(scene: Scene, first: int, limit: int, so_far: Sequence[Refe
     kind = heads[0].kind if heads else _kind(unit)
     mention = make_mention(scene.reading, first, last, kind=kind, rule="subject-of-speech", confidence=0.4)
     return Subject((Referent(mention, first, last, tuple(u.fold for u in units[first:last] if u.fold)),), last)
+
+
+def _is_known(scene: Scene, place: int) -> bool:
+    """Tell whether a name or title begins at a place, which no name of a person goes on with."""
+    name, position = scene.name_at.get(place), scene.position_at.get(place)
+    named = name is not None and scene.names[name].first == place
+    return named or (position is not None and scene.positions[position].first == place)
 
 
 def _known(scene: Scene, words: Sequence[Unit], so_far: Sequence[Referent]) -> Referent | None:

@@ -26,6 +26,7 @@ def bodies(words: str, tables: Tables) -> list[tuple[str, str]]:
         ("قوات سمير/X/NER=B-PER الحداد/X/NER=I-PER", "قوات سمير الحداد"),
         ("قوات الرئيس السابق/ADJ سمير/X/NER=B-PER الحداد/X/NER=I-PER", "قوات الرئيس السابق سمير الحداد"),
         ("القوات الموالية/ADJ ل سمير/X/NER=B-PER الحداد/X/NER=I-PER", "القوات الموالية ل سمير الحداد"),
+        ("حكومة سمير/X/NER=B-PER الحداد/X/NER=I-PER", "حكومة سمير الحداد"),
         ("وحدة موالية/ADJ ل سمير/X/NER=B-PER الحداد/X/NER=I-PER", "وحدة موالية ل سمير الحداد"),
     ],
 )
@@ -106,3 +107,7 @@ def test_a_wing_leaves_its_party_an_actor(tables: Tables) -> None:
 def test_a_body_is_named_by_what_it_would_set_free(words: str, name: str, tables: Tables) -> None:
     """An adjective of the other gender goes with the body, and is no part of the name."""
     assert bodies(words, tables) == [(name, "head-cause")]
+
+
+def test_a_body_that_rules_has_a_government(tables: Tables) -> None:
+    assert ("حكومة حماس", "head-branch") in bodies("انتقد/VERB حكومة حماس/X", tables)

@@ -107,3 +107,11 @@ def test_a_body_inside_a_title_is_a_back_reference_only(tables: Tables) -> None:
     """زعيم التنظيم leads the one named before; رئيس الأركان التركي leads no Turkish body of that name."""
     assert groups(tagged("زعيم/NOUN التنظيم/NOUN"), tables) == [("التنظيم", "ArmedGroup", BACK_REFERENCE)]
     assert groups(tagged("رئيس/NOUN الأركان/NOUN التركي/ADJ"), tables) == []
+
+
+@pytest.mark.parametrize(("words", "names"), [("المحكمة/NOUN الشرعية/ADJ", ["المحكمة الشرعية"]), ("الشبكة/NOUN السريعة/ADJ", [])])
+def test_an_adjective_that_no_list_has_makes_a_body_another_one(words: str, names: list[str], tables: Tables) -> None:
+    """It is not what was named before; only bodies that are often called so are named with it."""
+    article, sentences = parsed(tagged(words))
+    found = find_names(read(article, sentences), sentences, tables)
+    assert [article.text[sentences[0].words[c.first].begin : sentences[0].words[c.last - 1].end] for c in found] == names

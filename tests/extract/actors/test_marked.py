@@ -30,6 +30,7 @@ def marked(conllu: str, tables: Tables) -> list[str]:
         ("1 كرسي X NER=B-LOC\n2 الساحلية ADJ NER=I-LOC", ["كرسي"]),
         ("1 سودانيان X NER=B-LOC", []),
         ("1 جنرال X\n2 منشق X NER=B-PER", []),
+        ("1 صواريخ NOUN\n2 « PUNCT\n3 غراد X NER=B-ORG\n4 » PUNCT", []),
         ("1 سيارة NOUN\n2 فيراري X NER=B-PER", []),
         ("1 الجيش NOUN NER=B-ARM\n2 سيشن VERB NER=I-ARM", []),
     ],

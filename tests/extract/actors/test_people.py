@@ -63,3 +63,15 @@ def test_a_dual_behind_two_things_says_of_what_sort_they_are(tables: Tables) -> 
 
 def test_what_they_stormed_is_no_part_of_their_name(tables: Tables) -> None:
     assert people("1 مسلحون NOUN _ 0 root Number=Plur\n2 مركزا ADJ\n3 . PUNCT", tables) == ("مسلحون", "Group")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("1 أحد NOUN\n2 مسلحي NOUN\n3 ( PUNCT\n4 داعش X\n5 ) PUNCT", ("أحد مسلحي داعش", "Person")),
+        ("1 اثنين NOUN\n2 من ADP\n3-4 عناصره\n3 عناصر NOUN\n4 ه PRON", ("اثنين من عناصره", "Group")),
+        ("1 16 NUM\n2 آخرين NOUN", None),
+    ],
+)
+def test_some_of_them(words: str, expected: tuple[str, str] | None, tables: Tables) -> None:
+    assert people(words, tables) == expected

@@ -390,3 +390,8 @@ def test_a_second_title_is_of_the_same_holder(tables: Tables) -> None:
 def test_a_given_name_behind_a_title_begins_a_name_that_no_model_saw(tables: Tables) -> None:
     view = scene("1 قال VERB\n2 النائب NOUN\n3 نعمة NOUN\n4 كامل NOUN", tables)
     assert [(r.mention.name, r.mention.rule) for r in view.referents] == [("نعمة كامل", "beside-title")]
+
+
+def test_a_witness_is_named_by_how_he_is_called(tables: Tables) -> None:
+    view = scene("1 شاهد NOUN\n2 عيان NOUN\n3 يدعى VERB\n4 هاني X NER=B-PER\n5 الصباغ X NER=I-PER", tables)
+    assert [view.referents[p.person].mention.name for p in view.positions] == ["هاني الصباغ"]
