@@ -67,7 +67,7 @@ def governing(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:
         carriers = _carriers_at(scene, place)
         is_noun = unit.upos != "VERB" and any(row.form.kind == "noun" for row in carriers)
         if is_noun or (carriers and (unit.upos == "VERB" or _opens_sentence(scene, place))):
-            role = role or carriers[0].carrier.role
+            role = carriers[0].carrier.role if role in ("", "conductedBy") else role  # الإشراف على تنفيذ عملية
             subject = subject_of(scene, place, phrase.first, verbal=not is_noun)
             yield from _as_parts(scene, phrase, role, subject)
             if subject.referents or not is_noun:
