@@ -76,29 +76,19 @@ def build(sources: Iterable[str | Path], out: Path, settings: Settings, *, on_pr
         refused += extract_missing(settings, work, on_progress)
         if not any(work.entries()):
             raise InputError(f"no article could be read: {'; '.join(f'{p.where}: {p.reason}' for p in refused[:3])}")
+        source = Source(work, run, run_name(run, (entry.sha256 for entry in work.entries())), settings.base_iri)
         made_by = _made_by(digests, run, decisions)
         origin, state = _origin(work, made_by, refused), _state(out)
         if work.note(_STANDING) == f"{origin} {state}".encode():
             return replace(unpack(Report, work.note(_REPORT))[0], seconds=_since(begun))
-        source = Source(work, run, run_name(run, (entry.sha256 for entry in work.entries())), settings.base_iri)
-        anew = work.note(_MADE_BY) != made_by
-        stands = not anew and work.note(_STANDING).endswith(f" {state}".encode())
         with telling(out / WORK), replacing(out) as folder:
-            older, problems = _resolve(source, decisions, out, stands=stands, anew=anew)
+            older, problems = _resolve(source, decisions, out, made_by, state)
             triples = _write(folder, source, older, on_progress)
             report = _report(source, models.licence, (refused, problems), triples, begun)
             with writing(folder / REPORT), (folder / REPORT).open("w", encoding="utf-8", newline="") as file:
                 file.writelines(json_pieces(report, reports(work)))
-        work.write_notes(
-            {
-                _REPORT: pack([report]),
-                _STANDING: f"{origin} {_state(out)}".encode(),
-                _MADE_BY: made_by,
-                _NAME: source.name.encode(),
-                _BASE: source.base.encode(),
-                _TRIPLES: str(triples).encode(),
-            }
-        )
+        notes = {_REPORT: pack([report]), _MADE_BY: made_by, _NAME: source.name.encode(), _BASE: source.base.encode()}
+        work.write_notes(notes | {_STANDING: f"{origin} {_state(out)}".encode(), _TRIPLES: str(triples).encode()})
         work.tidy()
     return report
 
@@ -174,15 +164,17 @@ def _state(out: Path) -> str:
 
 
 def _resolve(
-    source: Source, decisions: Iterable[Decision], out: Path, *, stands: bool, anew: bool
+    source: Source, decisions: Iterable[Decision], out: Path, made_by: bytes, state: str
 ) -> tuple[Older | None, tuple[Problem, ...]]:
     """Resolve what has changed, and return the graph that can be changed accordingly, if there is one, and the problems.
 
     Args:
-        stands: whether the graph in `out` is as a build has left it, and was made in the way of this one.
-        anew: whether what was resolved before is forgotten.
+        made_by: what decides, beside the articles, what a build writes.
+        state: of the graph in `out`.
     """
     work = source.work
+    anew = work.note(_MADE_BY) != made_by
+    stands = not anew and work.note(_STANDING).endswith(f" {state}".encode())
     entries = {entry.id: _key(entry) for entry in work.entries()}
     departed = [work.get(key[len(key) // 2 :]) for key in departing(work.connection, entries.items())] if stands else []
     problems = update(

@@ -20,7 +20,8 @@ CREATE TABLE IF NOT EXISTS reports (id TEXT PRIMARY KEY, content BLOB NOT NULL) 
 CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;
 """
 _CACHE = 65_536  # KB: tables are filled in the order of hashes, which is slow where pages must be fetched again and again
-_BESIDE = ("", "-wal", "-shm", "-journal")
+_DAMAGED = "-damaged"  # a file beside it that tells so
+_BESIDE = ("", "-wal", "-shm", "-journal", _DAMAGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,8 @@ def open_work(path: Path) -> Iterator[Work]:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
+    if path.with_name(path.name + _DAMAGED).exists():
+        _remove(path)
     try:
         return _opened(path)
     except sqlite3.OperationalError:
@@ -172,10 +175,12 @@ def _opened(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         version = connection.execute("PRAGMA user_version").fetchone()[0]
-        whole = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-        if not whole or version not in (0, _VERSION):
-            raise sqlite3.DatabaseError("not a whole file of this version")
+        if version not in (0, _VERSION):
+            raise sqlite3.DatabaseError("not a file of this version")
         connection.executescript(f"{_SCHEMA} PRAGMA user_version = {_VERSION};")
+        # All tables would take a minute of a large file. The others can be made of this one.
+        if connection.execute("PRAGMA quick_check(results)").fetchone()[0] != "ok":
+            raise sqlite3.DatabaseError("not a whole file")
     except BaseException:
         connection.close()
         raise
@@ -192,4 +197,5 @@ def telling(path: Path) -> Iterator[None]:
             raise OutputError(f"{path}: another build is at work here; wait for it, or name another folder") from fault
         raise OutputError(f"{path}: cannot be written: {fault}") from fault
     except sqlite3.DatabaseError as fault:
+        path.with_name(path.name + _DAMAGED).touch()
         raise OutputError(f"{path}: is damaged ({fault}); build again, it is begun anew") from fault

@@ -1,11 +1,12 @@
 """The file of results."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from kg.errors import OutputError
-from kg.work import Entry, open_work
+from kg.work import Entry, open_work, telling
 
 ONE, OTHER = Entry("أ", b"r1", b"p1", b"e1"), Entry("ب", b"r2", b"p2", b"e2")
 
@@ -62,6 +63,17 @@ def test_pages_that_were_overwritten_are_noticed(tmp_path: Path) -> None:
         file.write(b"\xff" * 40_000)
     with open_work(tmp_path / "w") as work:
         assert work.is_empty
+
+
+def test_damage_that_is_found_later_makes_the_next_build_begin_anew(tmp_path: Path) -> None:
+    with open_work(tmp_path / "w") as work:
+        work.keep([(b"k", b"v")])
+        with pytest.raises(OutputError, match="is damaged"), telling(work.path):
+            raise sqlite3.DatabaseError("malformed")
+    with open_work(tmp_path / "w") as work:
+        assert work.is_empty
+        work.keep([(b"k", b"v")])
+    assert [path.name for path in tmp_path.iterdir()] == ["w"]
 
 
 def test_nothing_is_left_of_a_file_without_results(tmp_path: Path) -> None:
