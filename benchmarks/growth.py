@@ -38,8 +38,8 @@ _WIDTH, _HEIGHT, _EDGE = 640, 360, 60  # of the plot, and of the room for its la
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What builds of so many articles cost: seconds of processors, which a busy machine does not change, and of the first the most
-    memory in MB."""
+    """What builds of so many articles cost: seconds of processors, which hardly depend on what else a machine does, and of the
+    first the most memory in MB."""
 
     articles: int
     first: float

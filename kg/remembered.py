@@ -116,6 +116,16 @@ def extract_missing(settings: Settings, work: Work, on_progress: Progress) -> tu
     return tuple(Problem(entry.id, f"is set aside: {reason}") for entry, reason in sorted(lost, key=lambda one: one[0].id))
 
 
+def readings(work: Work) -> Iterator[tuple[Article, Reading]]:
+    """Yield the articles of the build, by id, with what was found in them.
+
+    Raises:
+        KeyError: a result is not there, or damaged.
+    """
+    for entry in work.entries():
+        yield article_of(entry, work), reading_of(entry, work)
+
+
 def reading_of(entry: Entry, work: Work) -> Reading:
     """Return what was found in an article of the build.
 
