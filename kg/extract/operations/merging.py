@@ -130,6 +130,8 @@ def _is_one(new: _Side, old: _Side) -> bool:
     agents, targets, towns = _shared(new.agents, old.agents), _shared(new.targets, old.targets), _shared(new.towns, old.towns)
     same_deed, same_family = bool(new.heads & old.heads), bool(new.families & old.families)
     if old.headline and min(new.passages) <= _LEAD:
+        if same_deed and False not in (agents, targets, towns):
+            return True
         lead = same_deed or ((same_family or new.families | old.families <= _STRIKES) and agents is True)
         return lead and agents is not False and bool(agents or towns or targets) and (new.opening or towns is not False)
     compatible = towns is not False and targets is not False

@@ -29,6 +29,14 @@ def test_the_event_of_the_headline_is_that_of_the_lead(tables: Tables) -> None:
     assert operations(f"{headline}\n\n{lead}", tables) == 1
 
 
+def test_the_same_deed_in_headline_and_lead_is_one_if_nothing_differs(tables: Tables) -> None:
+    headline = "# newpar = headline\n1 هجوم NOUN\n2 على ADP\n3 فندق NOUN\n4 كبير ADJ"
+    lead = "# newpar\n1 هاجم VERB\n2 داعش X\n3 {} X\n4 . PUNCT"
+    assert operations(f"{headline}\n\n{lead.format('الموصل')}", tables) == 1
+    named = headline.replace("3 فندق NOUN\n4 كبير ADJ", "3 عدن X")
+    assert operations(f"{named}\n\n{lead.format('الموصل')}", tables) == 2
+
+
 def test_campaigns_against_one_enemy_are_one(tables: Tables) -> None:
     first = "1 تدعم VERB\n2 فرنسا X\n3 محاربة NOUN\n4 داعش X\n5 . PUNCT"
     second = "1 تطول VERB\n2 مكافحة NOUN\n3 داعش X\n4 . PUNCT"
