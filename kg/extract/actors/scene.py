@@ -87,7 +87,7 @@ def position_referent(scene: Scene, position: Position, so_far: Sequence[Referen
     mention = make_mention(
         scene.reading, position.first, position.last, kind=kind, rule=f"position-{position.kind}", confidence=0.6
     )
-    if holder is not None:
+    if holder is not None and holder.mention.id != mention.id:  # one source behind two cues (بحسب بحسب مصدر)
         mention = replace(mention, antecedent=holder.mention.id)
     return Referent(mention, position.first, position.last, words, position.country, words)
 
