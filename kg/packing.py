@@ -14,6 +14,10 @@ _Record = TypeVar("_Record")
 _LEVEL = 1
 
 
+class DamagedError(ValueError):
+    """What was kept is not what was written."""
+
+
 def pack(records: Iterable[object]) -> bytes:
     """Return records of one class as bytes; equal records give equal bytes.
 
@@ -29,13 +33,13 @@ def unpack(kind: type[_Record], content: bytes) -> tuple[_Record, ...]:
     """Return the records of the class `kind` that `pack` has made bytes of.
 
     Raises:
-        ValueError: the bytes are damaged.
+        DamagedError: the bytes are no such records.
     """
     make = _maker(kind)  # type: ignore[arg-type]  # a class can be hashed
     try:
         return tuple(make(values) for values in json.loads(zlib.decompress(content)))
     except (zlib.error, TypeError, ValueError, LookupError) as fault:
-        raise ValueError(f"not a row of {kind.__name__}: {fault}") from fault
+        raise DamagedError(f"not a row of {kind.__name__}: {fault}") from fault
 
 
 def _values(record: Any) -> list[Any]:

@@ -12,6 +12,7 @@ Equal input gives equal bytes in `graph.ttl`, `graph.html`, `identity.jsonl` and
 `work.sqlite` look is up to Oxigraph and SQLite, and `report.json` tells seconds.
 """
 
+import contextlib
 import hashlib
 import time
 from collections.abc import Iterable, Sequence
@@ -35,6 +36,7 @@ from kg.report import Report, json_pieces
 from kg.resolve import format_decisions
 from kg.resolve.update import departing, update
 from kg.settings import Settings, decisive, digest
+from kg.store import open_store
 from kg.terms import ontology_file
 from kg.view.page import write_html
 from kg.view.read import from_graph
@@ -152,7 +154,7 @@ def _key(entry: Entry) -> bytes:
 
 
 def _state(out: Path) -> str:
-    """Return the hash of sizes and times of what a build has written: if it differs, somebody has changed that."""
+    """Return the hash of sizes and times of what a build has written: if it differs, somebody has changed or broken that."""
     found = hashlib.sha256()
     files = [out / name for name in (GRAPH, PAGE, IDENTITY, REPORT)]
     files += [*sorted((out / ARTICLES).glob("*.txt")), *sorted((out / STORE).glob("*.sst"))]
@@ -160,6 +162,9 @@ def _state(out: Path) -> str:
         if path.is_file():
             status = path.stat()
             found.update(f"{path.name} {status.st_size} {status.st_mtime_ns}\n".encode())
+    with contextlib.suppress(OutputError):
+        open_store(out / STORE)
+        found.update(b"the store opens")
     return found.hexdigest()
 
 

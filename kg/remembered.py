@@ -16,7 +16,7 @@ from kg.corpus.formats import Record
 from kg.corpus.read import read
 from kg.errors import InputError
 from kg.model import Article, Problem
-from kg.packing import pack, unpack
+from kg.packing import DamagedError, pack, unpack
 from kg.reader import Reading, Task, load_reader
 from kg.scale import ENGINES, Job, Lost
 from kg.settings import Settings
@@ -130,7 +130,7 @@ def reading_of(entry: Entry, work: Work) -> Reading:
     """Return what was found in an article of the build.
 
     Raises:
-        KeyError: it is not in the results, or damaged.
+        DamagedError: it is not in the results, or damaged.
     """
     return _needed(_row(Reading, work.get(entry.extraction)), entry)
 
@@ -139,7 +139,7 @@ def article_of(entry: Entry, work: Work) -> Article:
     """Return an article of the build as it was read.
 
     Raises:
-        KeyError: it is not in the results, or damaged.
+        DamagedError: it is not in the results, or damaged.
     """
     return next(article for article in _needed(_row(_Made, work.get(entry.read)), entry).articles if article.id == entry.id)
 
@@ -170,5 +170,5 @@ def _row(kind: type[_Row], content: bytes) -> _Row | None:
 
 def _needed(row: _Row | None, entry: Entry) -> _Row:
     if row is None:
-        raise KeyError(f"the result for {entry.id} is gone")
+        raise DamagedError(f"the result for {entry.id} is gone")
     return row

@@ -10,6 +10,7 @@ import json
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
@@ -19,12 +20,12 @@ from pathlib import Path
 import pytest
 
 from kg.built import GRAPH, REPORT, STORE, WORK, verify_output
-from kg.errors import InputError
+from kg.errors import InputError, OutputError
 from kg.model import Article, Sentence
 from kg.report import Report
 from kg.store import open_store
 from tests.scale import standing_in
-from tests.scale.standing_in import ENDING, FAILING, STALLING, build, build_here
+from tests.scale.standing_in import ENDING, FAILING, GREEDY, STALLING, build, build_here
 
 KILLS = int(os.environ.get("KG_KILLS", "3"))
 MOST_CHANGES = 90  # of the disk: more than a build makes
@@ -157,6 +158,18 @@ def test_articles_that_come_and_go_leave_the_same_as_a_build_from_nothing(news: 
     assert len(open_store(out / STORE)) == report.triples
 
 
+@pytest.mark.parametrize("damage", ["MANIFEST", "CURRENT", ".sst", ""])
+def test_a_store_that_is_damaged_is_made_again(news: Path, tmp_path: Path, damage: str) -> None:
+    out = tmp_path / "out"
+    build_here(news, out)
+    before = len(open_store(out / STORE))
+    for path in (out / STORE).iterdir():
+        if damage in path.name:
+            path.unlink()
+    build_here(news, out)
+    assert len(open_store(out / STORE)) == before
+
+
 @pytest.mark.parametrize("name", [GRAPH, "identity.jsonl", "graph.html"])
 def test_what_somebody_has_changed_is_made_again(news: Path, tmp_path: Path, name: str) -> None:
     out = tmp_path / "out"
@@ -177,13 +190,33 @@ def test_damaged_results_are_worked_out_again(news: Path, tmp_path: Path) -> Non
     assert content(out) == before
 
 
+@pytest.mark.parametrize("place", [0, 10, -10])
+def test_single_results_that_are_damaged_are_worked_out_again(news: Path, tmp_path: Path, place: int) -> None:
+    """The file of results opens, but rows of it hold something else than was written there."""
+    out = tmp_path / "out"
+    build_here(news, out)
+    before = content(out)
+    with sqlite3.connect(out / WORK) as connection:
+        for key, row in connection.execute("SELECT key, content FROM results").fetchall():
+            damaged = bytearray(row)
+            damaged[place] ^= 255
+            connection.execute("UPDATE results SET content = ? WHERE key = ?", (bytes(damaged), key))
+    connection.close()
+    (out / GRAPH).write_bytes(b"")
+    with pytest.raises(OutputError, match=r"is damaged .* build again, it is begun anew"):
+        build_here(news, out)
+    build_here(news, out)
+    assert content(out) == before
+
+
 def test_articles_that_end_stall_or_confuse_are_set_aside_and_named(news: Path, tmp_path: Path) -> None:
-    for name, words in (("ending", ENDING), ("stalling", STALLING), ("failing", FAILING)):
+    for name, words in (("ending", ENDING), ("stalling", STALLING), ("failing", FAILING), ("filling", GREEDY)):
         (news / f"{name}.txt").write_text(f"{words}. {NEWS.format(n=1)}", "utf-8")
     report = build(news, tmp_path / "out", workers=2, batch=8, patience=4)
     assert [(problem.where, problem.reason) for problem in report.refused] == [
         ("ending", "is set aside: ended its worker (signal 9)"),
         ("failing", "is set aside: cannot be read: RecursionError: too deep"),
+        ("filling", "is set aside: cannot be read: MemoryError: "),
         ("stalling", "is set aside: gave no answer within 7 seconds"),
     ]
     for path in news.glob("*ing.txt"):

@@ -11,6 +11,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from kg.errors import OutputError
+from kg.packing import DamagedError
 
 _VERSION = 1
 _SCHEMA = """
@@ -135,13 +136,14 @@ def open_work(path: Path) -> Iterator[Work]:
     """Yield the file of results, which is made if it is not there or not whole; an empty one is not left behind.
 
     Raises:
-        OutputError: it cannot be written, or another build has it.
+        OutputError: it cannot be written, another build has it, or a row of it is damaged.
     """
     with telling(path):
         connection = _connect(path)
     work = Work(path, connection)
     try:
-        yield work
+        with telling(path):
+            yield work
     finally:
         with contextlib.suppress(sqlite3.Error):
             empty = work.is_empty
@@ -196,6 +198,6 @@ def telling(path: Path) -> Iterator[None]:
         if "locked" in str(fault):
             raise OutputError(f"{path}: another build is at work here; wait for it, or name another folder") from fault
         raise OutputError(f"{path}: cannot be written: {fault}") from fault
-    except sqlite3.DatabaseError as fault:
+    except (sqlite3.DatabaseError, DamagedError) as fault:
         path.with_name(path.name + _DAMAGED).touch()
         raise OutputError(f"{path}: is damaged ({fault}); build again, it is begun anew") from fault

@@ -1,4 +1,4 @@
-"""A build whose models are stood in for, so that it takes a moment; as a program, many such builds, each in a process of its own.
+"""A build whose models are stood in for, so that it takes a moment; as a program, many such builds, or `kg` itself.
 
 A full stop ends a sentence, and its words hang on the first. An article that says so ends its worker, stalls it, is too much
 for the rules, or takes all memory that it gets.
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from kg import pipeline, remembered
+from kg import cli, pipeline, remembered
 from kg.errors import OutputError
 from kg.extract import make_tables
 from kg.lexicon import load
@@ -57,7 +57,7 @@ def annotate(articles: Sequence[Article]) -> list[tuple[Sentence, ...]]:
             raise RecursionError("too deep")
         if GREEDY in article.text:
             _limit_memory(_ROOM)
-            bytearray(_ROOM + 1)
+            bytearray(2 * _ROOM)
     return [tuple(_sentences(article)) for article in articles]
 
 
@@ -107,10 +107,15 @@ def _run(job: Job, groups: Iterable[Sequence[Any]], *, workers: int, patience: o
 
 
 def main() -> None:
-    """Build what each line of standard input asks for in a process of its own that may be ended; tell for each how it went.
+    """Be the program `kg` if there are arguments; else build what each line of standard input asks for, and tell how it went.
 
-    This process builds nothing itself: it has no threads that a process forked from it would miss.
+    Each of these builds has a process of its own that may be ended. This process builds nothing itself: it has no threads that a
+    process forked from it would miss.
     """
+    if sys.argv[1:]:
+        with mock.patch.multiple(remembered, load_reader=load_reader, ENGINES={"processes": _run}):
+            cli.main()
+            return
     for line in sys.stdin:
         source, out, seconds, limit, size = json.loads(line)
         print(_ended(lambda source=source, out=out: build_here(Path(source), Path(out)), seconds, limit, size), flush=True)  # type: ignore[misc]
