@@ -13,6 +13,7 @@ from kg.extract.actors.aliases import alias_of
 from kg.extract.actors.names import name_of
 from kg.extract.actors.places import CAPITAL, inner_places
 from kg.extract.actors.positions import Position
+from kg.extract.actors.surnames import contains, same_person
 from kg.extract.actors.towns import is_capital, is_settled, same_border
 from kg.extract.reading.candidates import ARTICLE, BACK_REFERENCE, Candidate
 from kg.extract.reading.reading import Reading
@@ -23,8 +24,6 @@ from kg.model import Mention, content_id
 _ACTORS = frozenset(("Person", "Organization", "ArmedGroup", "Group", "State"))
 _OF_STATES = frozenset(("State", "ArmedGroup", "Organization"))
 _OFFICES = frozenset(("position", "spokesperson"))
-_ALEF = "\N{ARABIC LETTER ALEF}"
-_SONS = frozenset(("\N{ARABIC LETTER BEH}\N{ARABIC LETTER NOON}",))
 _FORCES = ("army", "air-force")
 # Names that are looked back at: of 51 articles of news none has more than 181. The work on a text grows with their square.
 _FARTHEST = 400
@@ -210,7 +209,7 @@ def _country(words: tuple[str, ...], kind: str, tables: Tables) -> str:
 def same_actor(new: Referent, old: Referent, tables: Tables) -> bool:
     """Tell whether `new` is another mention of `old`, which was read before it."""
     if new.mention.kind == "Person" or old.mention.kind == "Person":
-        return new.mention.kind == old.mention.kind and _same_person(new.words, old.words)
+        return new.mention.kind == old.mention.kind and same_person(new.words, old.words)
     if (new.mention.kind in _ACTORS) != (old.mention.kind in _ACTORS):
         return False
     if new.mention.rule == BACK_REFERENCE:
@@ -296,7 +295,7 @@ def _same_site(new: Referent, old: Referent, tables: Tables) -> bool:
     if new.mention.kind != "Location" or not {new.mention.subtype, old.mention.subtype} & _SITES:
         return False
     short, long = sorted((new.words, old.words), key=len)
-    return bool(short) and _contains(long, short) and not is_settled(short, tables)
+    return bool(short) and contains(long, short) and not is_settled(short, tables)
 
 
 def _same_landmark(new: Referent, old: Referent, tables: Tables) -> bool:
@@ -339,22 +338,6 @@ def _is_side(place: Referent, tables: Tables) -> bool:
     return any(head.type == "direction" for head in tables.lexicon.place_head_forms.get(place.words[0], ()))
 
 
-def _same_person(new: tuple[str, ...], old: tuple[str, ...]) -> bool:
-    short, long = sorted((new, old), key=len)
-    if new == old or not short or len(short) == len(long):
-        return new == old
-    if len(short) == 1 and _ALEF + short[0] == long[-1]:  # نوري امغيرب … مغيرب
-        return True
-    if long[-len(short) - 1] in _SONS and long[-len(short) :] == short:  # محمد بن سلمان is no سلمان
-        return False
-    surname = short[-1] == long[-1] or (short == long[:1] and short[0].startswith(ARTICLE))
-    return surname and _contains(long, short)
-
-
-def _contains(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
-
-
 def _same_row(new: tuple[str, ...], old: tuple[str, ...], tables: Tables) -> bool:
     first, second = _row(new, tables), _row(old, tables)
     return first is not None and first == second
@@ -372,7 +355,7 @@ def _shortened(new: Referent, old: Referent) -> bool:
     """A group's name may lose its first or its last words later on (قوات التحالف الدولي → التحالف)."""
     if new.mention.kind == "Location" or len(new.words) >= len(old.words):
         return False
-    return _contains(old.words, new.words) and new.words[0].startswith(ARTICLE)
+    return contains(old.words, new.words) and new.words[0].startswith(ARTICLE)
 
 
 def _is_owner(new: Referent, old: Referent, tables: Tables) -> bool:
