@@ -19,6 +19,7 @@ _NOT_IN_NAMES = frozenset(("PUNCT", "PRON", "SCONJ"))
 _NAME_TAGS = frozenset(("X", "PROPN", "NOUN"))
 _ACCUSATIVE = "\N{ARABIC LETTER ALEF}"
 _DUALS = tuple(letter + "\N{ARABIC LETTER NOON}" for letter in ("\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER YEH}"))
+_WHOLE_TAGS = frozenset(("X", "PROPN"))
 _MADE = frozenset(("Person", "Organization", "ArmedGroup"))
 _SHORTEST_JOINED = 4
 _SHORTEST_VERB = 4
@@ -29,6 +30,8 @@ def marked_names(reading: Reading, sentences: Sequence[Sentence], tables: Tables
     """Return the names that the models marked, in text order."""
     marks = ((sentence, name) for sentence in sentences for name in sentence.names)
     found = [candidate for _, name in marks for candidate in _from_mark(reading, name, tables)]
+    whole = {unit.fold for unit in reading.units if unit.upos in _WHOLE_TAGS and unit.begin == unit.token_begin}
+    found = [_with_first_letter(reading, c, whole, tables) for c in found]
     found = list(_rejoined(reading, _without_joints(reading, found, tables)))
     surnames = {reading.units[c.last - 1].fold for c in found if c.kind == "Person" and c.last - c.first > 1}
     return tuple(c for c in found if not _is_stray(reading, c, surnames, tables))
@@ -198,13 +201,23 @@ def _with_split_letter(reading: Reading, first: int, tables: Tables) -> int:
     return first - 1 if first and _is_whole(reading, first - 1, tables) else first
 
 
+def _with_first_letter(reading: Reading, candidate: Candidate, whole: Collection[str], tables: Tables) -> Candidate:
+    """Return a person with the first letter that the models split off, if the whole word stands elsewhere (ب + وتين)."""
+    letter, unit = reading.units[candidate.first - 1 : candidate.first + 1] if candidate.first else (None, None)
+    if letter is None or unit is None or candidate.kind != "Person" or len(letter.fold) != 1:
+        return candidate
+    one = letter.token_begin == unit.token_begin == letter.begin and letter.fold + unit.fold in whole
+    known = unit.fold in tables.lexicon.given_names or unit.fold in whole
+    return replace(candidate, first=candidate.first - 1) if one and not known else candidate
+
+
 def _is_whole(reading: Reading, place: int, tables: Tables) -> bool:
-    """Tell whether a letter and the word behind it spell a given name that is one token."""
+    """Tell whether a letter and the word behind it spell a known name of a person that is one token."""
     pair = reading.units[place : place + 2]
     if len(pair) < 2 or len(pair[0].fold) != 1 or pair[0].token_begin != pair[1].token_begin:
         return False
-    given = tables.lexicon.given_names
-    return pair[0].fold + pair[1].fold in given and pair[1].fold not in given
+    given, whole = tables.lexicon.given_names, pair[0].fold + pair[1].fold
+    return (whole in given or whole in tables.words["surname"]) and pair[1].fold not in given
 
 
 def _ends_person(unit: Unit, tables: Tables) -> bool:

@@ -29,6 +29,8 @@ def marked(conllu: str, tables: Tables) -> list[str]:
         ("1 ميلانو X NER=B-LOC\n2 ب ADP NER=I-LOC\n3 إيطاليا X NER=I-LOC", ["ميلانو"]),
         ("1 كرسي X NER=B-LOC\n2 الساحلية ADJ NER=I-LOC", ["كرسي"]),
         ("1 سودانيان X NER=B-LOC", []),
+        ("1 قال VERB\n2-3 بوتين _ NER=B-PER\n2 ب ADP\n3 وتين X", ["بوتين"]),
+        ("1 بريغو X\n2 ثم CCONJ\n3-4 بريغو _ NER=B-PER\n3 ب ADP\n4 ريغو X", ["بريغو"]),
         ("1 جنرال X\n2 منشق X NER=B-PER", []),
         ("1 صواريخ NOUN\n2 « PUNCT\n3 غراد X NER=B-ORG\n4 » PUNCT", []),
         ("1 سيارة NOUN\n2 فيراري X NER=B-PER", []),
