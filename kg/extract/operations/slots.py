@@ -312,7 +312,8 @@ def _behind_preposition(scene: Scene, phrase: EventPhrase, state: _State, unit: 
     if unit.fold in words["with"]:
         return "agent" if phrase.verbal else _PARTNER.get(phrase.kind, "agent")
     if unit.fold in words["between"]:
-        return "" if scene.reading.units[unit.place + 1].upos == "PRON" else "agent"  # بينهم
+        pronoun = any(following.upos == "PRON" for following in scene.reading.units[unit.place + 1 : unit.place + 2])
+        return "" if pronoun else "agent"  # بينهم
     if unit.fold in words["against"]:
         return "topic" if talks else "target"
     if unit.fold == _BY and state.genitive == "target" and state.slot == "target" and event_at(scene, unit.place - 1):
