@@ -23,6 +23,7 @@ from kg.serve.workers import Ask
 
 _FORM, _QUERY = "application/x-www-form-urlencoded", "application/sparql-query"
 _MOST_FIELDS = 100
+_HANGING_UP = {"connection": "close"}
 _DATASET = ("default-graph-uri", "named-graph-uri")
 _UPDATE = ("update", "using-graph-uri", "using-named-graph-uri")
 _SERVICE = "http://www.w3.org/ns/sparql-service-description#"
@@ -63,9 +64,10 @@ class Endpoint:
             sparql = _query(given)
         except TimeoutError:
             text = f"the request did not come within {self.body_seconds:g} seconds\n"
-            return PlainTextResponse(text, HTTPStatus.REQUEST_TIMEOUT, {"connection": "close"})
+            return PlainTextResponse(text, HTTPStatus.REQUEST_TIMEOUT, _HANGING_UP)
         except _WrongRequestError as fault:
-            return PlainTextResponse(f"{fault}\n", fault.status)
+            is_more_to_come = fault.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+            return PlainTextResponse(f"{fault}\n", fault.status, _HANGING_UP if is_more_to_come else None)
         wanted = (given["format"],) if given.get("format") else preferences(request.headers.get("accept", ""))
         if request.method == "GET" and wanted[0] == "text/html":
             return RedirectResponse(request.url.replace(path=self.page), HTTPStatus.SEE_OTHER)

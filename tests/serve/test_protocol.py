@@ -1,5 +1,6 @@
 """The endpoint over HTTP, as a client sees it."""
 
+import contextlib
 import socket
 from collections.abc import Iterator
 from contextlib import closing
@@ -9,6 +10,7 @@ import requests
 from rdflib import Graph
 
 from tests.serve.conftest import Served
+from tests.serve.test_workers import BOMBS
 
 NAMES = "SELECT ?name { ?place a kg:Location ; rdfs:label ?name }"
 DESCRIBED = "CONSTRUCT { ?place rdfs:label ?name } { ?place a kg:Location ; rdfs:label ?name }"
@@ -146,6 +148,40 @@ def test_wrong_requests_are_refused_in_words(served: Served, body: str | bytes, 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
 def test_nothing_can_be_written(served: Served, method: str) -> None:
     assert requests.request(method, f"{served.address}sparql", timeout=60).status_code == 405
+
+
+DEEP = "ASK " + "{" * 200_000 + "}" * 200_000
+
+
+@pytest.mark.parametrize("bomb", [*BOMBS.values(), DEEP], ids=[*BOMBS, "depth"])
+def test_a_bomb_is_cut_off_in_time_and_the_server_goes_on(served: Served, bomb: str) -> None:
+    answer = post(served, bomb, QUERY)
+    assert answer.status_code in (500, 503)
+    assert answer.elapsed.total_seconds() < 15
+    assert get(served, NAMES).content.decode() == "name\r\nتدمر\r\n"
+
+
+def test_a_body_without_a_length_is_cut_off_too(served: Served) -> None:
+    sent = 0
+
+    def endless() -> Iterator[bytes]:
+        nonlocal sent
+        for _ in range(1_000):
+            sent += 100_000
+            yield b"#" * 100_000
+
+    with contextlib.suppress(requests.ConnectionError):  # the server hangs up
+        answer = requests.post(f"{served.address}sparql", endless(), headers=QUERY, timeout=60)
+        assert answer.status_code == 413
+    assert sent < 100_000_000
+    assert get(served, NAMES).status_code == 200
+
+
+@pytest.mark.parametrize("size", [10_000, 100_000, 5_000_000])
+def test_a_query_in_a_long_address_is_answered_or_refused(served: Served, size: int) -> None:
+    with contextlib.suppress(requests.ConnectionError):
+        assert get(served, f"{NAMES} #{'x' * size}").status_code in (200, 400, 414, 431)
+    assert get(served, NAMES).status_code == 200
 
 
 def test_a_bomb_does_not_hold_back_others(served: Served) -> None:
