@@ -14,6 +14,7 @@ SPEAKING = frozenset(("Person", "Organization", "ArmedGroup", "Group", "State", 
 _UNNAMED = frozenset(("position-source", "position-rank"))
 _SAME_STEM = 4
 _NEAR = 150
+_FARTHEST_HOLDER = 60  # positions, so that a long text takes time in proportion to its length
 _NAMED_LATER = frozenset(("position", "spokesperson", "rank"))
 _NOUNS = frozenset(("NOUN", "X", "PROPN"))
 
@@ -141,8 +142,9 @@ def _named_later(scene: Scene, position: Position, words: tuple[str, ...]) -> Re
     """Return the person of the article's next position that is the same one (وزير تركي … وزير الخارجية التركي مولود أوغلو)."""
     if position.kind not in _NAMED_LATER or position.plural:
         return None
-    for other in scene.positions:
-        if other.first > position.last and other.person >= 0 and _is_held_again(scene, position, other, words):
+    index = scene.position_at[position.first]
+    for other in scene.positions[index + 1 : index + 1 + _FARTHEST_HOLDER]:
+        if other.first >= position.last and other.person >= 0 and _is_held_again(scene, position, other, words):
             return scene.referents[other.person]
     return None
 
