@@ -100,7 +100,7 @@ def _noun_phrase(scene: Scene, place: int, length: int, form: EventForm) -> Even
     if kind == "Meeting" and _is_round(scene, place + length, last):
         kind = "Negotiation"
     definite = form.form.definite and not names and not code
-    told = _is_told(scene, place) or _happens(scene, place + length)
+    told = _is_told(scene, place) or _happens(scene, place + length) or _is_carried_out(scene, place, form)
     alone = last == place + length
     pronominal = not names and _is_pronominal(scene, place + length, last)
     bare = (definite and alone and scene.reading.units[last - 1].upos != "ADP") or pronominal
@@ -169,8 +169,6 @@ def _is_told(scene: Scene, place: int) -> bool:
     if beside in words["happens"] | words["time-preposition"] | words["circumstance"]:
         return beside in words["happens"]
     start = max(scene.reading.starts[place], place - _FARTHEST_VERB)
-    if _is_carried_out(scene, beside):
-        return True
     for unit in reversed(units[start:place]):
         if unit.upos == "VERB":
             rows = scene.tables.lexicon.carrier_forms.get(unit.fold, ())
@@ -181,9 +179,10 @@ def _is_told(scene: Scene, place: int) -> bool:
     return False
 
 
-def _is_carried_out(scene: Scene, beside: str) -> bool:
-    """بدء مفاوضات, شن هجمات: the noun of carrying out right before it."""
-    rows = scene.tables.lexicon.carrier_forms.get(beside, ())
+def _is_carried_out(scene: Scene, place: int, form: EventForm) -> bool:
+    """بدء مفاوضات, شن هجمات: the noun of carrying out right before a noun that always is an event."""
+    before = scene.reading.units[place - 1].fold if place else ""
+    rows = scene.tables.lexicon.carrier_forms.get(before, ()) if form.event.weight == "strong" else ()
     return any(row.form.kind == "noun" and row.carrier.role == "conductedBy" for row in rows)
 
 
