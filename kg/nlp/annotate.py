@@ -5,7 +5,7 @@ through each processor together, which is about twice as fast as one by one. The
 mapped back.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -20,6 +20,9 @@ from kg.nlp.models import ModelSet
 from kg.nlp.resources import LANGUAGE, PROCESSORS
 from kg.nlp.segmentation import frequency_ranks, segmentation_repair
 from kg.nlp.shortcuts import shorten
+
+# Letters that go through the models together: what is seen in each word stands in memory that long, some 2 kB a letter.
+_MOST_TOGETHER = 50_000
 
 # What gives the sentences of each of several articles, in order.
 Annotator: TypeAlias = Callable[[Sequence[Article]], list[tuple[Sentence, ...]]]
@@ -121,13 +124,28 @@ def annotate(pipeline: Callable[[list[Document]], list[Document]], articles: Seq
         for index, passage in enumerate(article.passages)
     ]
     passages = [passage for passage in passages if passage.form.text.strip()]
-    documents = pipeline([Document([], text=passage.form.text) for passage in passages]) if passages else []
     found: list[list[Sentence]] = [[] for _ in articles]
-    for passage, document in zip(passages, documents, strict=True):
-        sentences = found[passage.article]
-        for parsed in document.sentences:
-            sentences.append(_sentence(parsed, passage, len(sentences)))
+    for together in _groups(passages):
+        documents = pipeline([Document([], text=passage.form.text) for passage in together])
+        for passage, document in zip(together, documents, strict=True):
+            sentences = found[passage.article]
+            for parsed in document.sentences:
+                sentences.append(_sentence(parsed, passage, len(sentences)))
     return [tuple(sentences) for sentences in found]
+
+
+def _groups(passages: Iterable[_Passage]) -> Iterator[list[_Passage]]:
+    """Yield passages in groups, in order; a group is no longer than goes through the models together, or one passage."""
+    group: list[_Passage] = []
+    letters = 0
+    for passage in passages:
+        if group and letters + len(passage.form.text) > _MOST_TOGETHER:
+            yield group
+            group, letters = [], 0
+        group.append(passage)
+        letters += len(passage.form.text)
+    if group:
+        yield group
 
 
 def _sentence(parsed: Any, passage: _Passage, index: int) -> Sentence:

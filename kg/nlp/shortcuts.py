@@ -1,20 +1,29 @@
 """What Stanza does more often than it must: the same results with less work.
 
-    expander          splits each token once, however often it comes
-    lemmatizer        looks for the lemma of each word and tag once
-    character models  do not guess the next character, which nobody asks for
+    expander             splits each token once, however often it comes
+    lemmatizer           looks for the lemma of each word and tag once
+    character models     read each sentence once for all who ask (`kg.nlp.characters`), and do not guess the next letter
+    tagger, parser, and  read sentences of like length together (`kg.nlp.tags`, `kg.nlp.trees`, `kg.nlp.names`), and do not work
+    name tagger          out what nobody asks for
 
 Each is laid over one loaded pipeline; Stanza's own classes stay as they are. `python -m benchmarks.speed` compares results and
 times with those of a plain pipeline.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import stanza
 import torch
 from stanza.models.common.doc import Document
+from stanza.models.depparse.model import GraphParser
+from torch.nn.utils.rnn import PackedSequence, pack_sequence
+
+from kg.nlp.characters import ROOT, CharacterModel, can_share, character_model, same_weights
+from kg.nlp.names import name_together
+from kg.nlp.tags import tag_together
+from kg.nlp.trees import parse_together
 
 # Words that are remembered: those of some 20,000 articles, in about 50 MB.
 _MOST = 200_000
@@ -32,11 +41,54 @@ class _Tokens:
 
 
 def shorten(pipeline: stanza.Pipeline) -> None:
-    """Lay all shortcuts over a pipeline."""
+    """Lay all shortcuts over a pipeline; those for models of another build or on another device than ours are left out."""
     expand_once(pipeline.processors["mwt"])
     look_up_once(pipeline.processors["lemma"])
-    for name in ("pos", "depparse", "ner"):
-        do_not_guess(pipeline.processors[name].trainer.model)
+    readers = tagger, parser, names = [pipeline.processors[name] for name in ("pos", "depparse", "ner")]
+    for processor in readers:
+        do_not_guess(processor.trainer.model.eval())
+    if pipeline.device == "cpu" and isinstance(parser.trainer.model, GraphParser) and _are_ours(readers):
+        tag_together(tagger)
+        parse_together(parser)
+        name_together(names)
+        read_once(tagger, parser, names)
+
+
+def _are_ours(processors: Sequence[Any]) -> bool:
+    """Tell whether processors are built as ours are, and read letters with copies of the same models."""
+    others = ("charlm_transform_dim", "connect_output_layers", "reversed", "use_arc_embedding")
+    models = [one.trainer.model for one in processors]
+    return (
+        all(map(can_share, models))
+        and not any(one.config.get(other) for one in processors for other in others)
+        and all(len(getattr(one, "trainers", (one,))) == 1 for one in processors)
+        and all(same_weights(getattr(models[0], way), getattr(model, way)) for model in models for way in _CHARACTER_MODELS)
+    )
+
+
+def read_once(tagger: Any, parser: Any, names: Any) -> None:
+    """Let tagger, parser and name tagger share what their character models see, for as long as one document is processed."""
+    process = tagger.process
+    shared = [character_model(getattr(tagger.trainer.model, way)) for way in _CHARACTER_MODELS]
+    for reader, way in zip(shared, _CHARACTER_MODELS, strict=True):
+        for processor in (tagger, parser):
+            getattr(processor.trainer.model, way).build_char_representation = reader.read
+        getattr(names.trainer.model, way).get_representation = _packed(reader)
+
+    def reading(document: Document) -> Document:
+        words = [tuple(word.text for word in sentence.words) for sentence in document.sentences]
+        tokens = [tuple(token.text for token in sentence.tokens) for sentence in document.sentences]
+        with torch.no_grad():
+            for reader in shared:
+                reader.known.clear()
+                reader.read([*words, *((ROOT, *row) for row in words), *tokens])
+        return process(document)
+
+    tagger.process = reading
+
+
+def _packed(reader: CharacterModel) -> Callable[..., PackedSequence]:
+    return lambda sentences, *_: pack_sequence(reader.read(sentences))
 
 
 def expand_once(processor: Any) -> None:

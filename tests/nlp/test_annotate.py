@@ -216,3 +216,16 @@ def test_weights_that_stanza_cannot_use_are_told_in_one_line(tmp_path: Path) -> 
     with pytest.raises(ModelError, match="Stanza cannot load the models in") as caught:
         load_annotator(locate(str(tmp_path)))
     assert "\n" not in str(caught.value)
+
+
+def test_long_articles_go_through_the_models_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.nlp.annotate._MOST_TOGETHER", 12)
+    asked: list[int] = []
+
+    def counting(documents: list[Document]) -> list[Document]:
+        asked.append(len(documents))
+        return read(documents)
+
+    articles = [article("زار حلب"), article("عاد"), article("سافر من حلب إلى الرقة"), article("قال")]
+    assert annotate(counting, articles) == [annotate(read, [one])[0] for one in articles]
+    assert asked == [2, 1, 1]

@@ -1,13 +1,19 @@
 """Shortcuts, on processors that count what they are asked."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 import torch
 from stanza.models.common.doc import Document
 
-from kg.nlp.shortcuts import do_not_guess, expand_once, look_up_once
+from kg.corpus.read import read
+from kg.model import Article
+from kg.nlp.annotate import annotate, load_pipeline
+from kg.nlp.models import bundled_folder, locate
+from kg.nlp.shortcuts import do_not_guess, expand_once, look_up_once, shorten
 
 
 class Expander:
@@ -71,3 +77,14 @@ def test_a_language_model_still_says_what_it_sees_but_guesses_nothing() -> None:
     model.charmodel_forward.decoder = torch.nn.Linear(4, 9)
     do_not_guess(model)
     assert model.charmodel_forward.decoder(torch.ones(2, 4)).shape == (2, 4)
+
+
+@pytest.mark.skipif(not bundled_folder().is_dir(), reason="this checkout carries no models")
+def test_with_all_shortcuts_sentences_are_those_of_the_plain_pipeline() -> None:
+    files = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))[:2]
+    articles = [found for found in read(files) if isinstance(found, Article)]
+    pipeline = load_pipeline(locate("bundled"), threads=1)
+    plain = [annotate(pipeline, [article])[0] for article in articles]
+    shorten(pipeline)
+    assert annotate(pipeline, articles) == plain
+    assert len(articles) == len(files)
