@@ -176,7 +176,8 @@ def _is_hosted_alike(view: _View, members: Sequence[_View]) -> bool:
 def _refers_back_by_talks(view: _View, members: Sequence[_View]) -> bool:
     """Talks without parties are those spoken of before, whatever they are called (المحادثات … الحوار … عملية السلام)."""
     nameless = view.talks and not (view.actors or view.places or view.round or view.numbered)
-    definite = view.phrase.definite or view.phrase.bare or view.phrase.mention.exact.startswith(_ARTICLE)
+    named = any(word.startswith(_ARTICLE) for word in view.phrase.mention.exact.split()[:_ORDINAL_WITHIN])  # عملية السلام
+    definite = view.phrase.definite or view.phrase.bare or named
     return nameless and definite and any(member.talks for member in members)
 
 
