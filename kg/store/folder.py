@@ -3,6 +3,7 @@
 import contextlib
 import shutil
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph
@@ -10,6 +11,8 @@ from rdflib import Graph
 
 from kg.errors import OutputError
 
+# Triples that are loaded together. All at once takes 0.8 GB a million, in the same time: 8.5 s of a processor.
+_TOGETHER = 100_000
 _ADVICE = "build the graph again with kg build"
 
 
@@ -29,7 +32,7 @@ def load_store(turtle: Path, path: Path) -> None:
     Raises:
         OutputError: the folder cannot be written.
     """
-    _write(path, lambda store: store.bulk_load(path=str(turtle), format=pyoxigraph.RdfFormat.TURTLE))
+    _write(path, lambda store: _fill(store, turtle))
 
 
 def change_store(old: Path, path: Path, gone: Path, come: Path) -> int:
@@ -49,11 +52,17 @@ def change_store(old: Path, path: Path, gone: Path, come: Path) -> int:
         before = len(store)
         for quad in pyoxigraph.parse(path=str(gone), format=pyoxigraph.RdfFormat.TURTLE):
             store.remove(quad)
-        store.bulk_extend(pyoxigraph.parse(path=str(come), format=pyoxigraph.RdfFormat.TURTLE))
+        _fill(store, come)
         store.flush()
         return len(store) - before
     except (OSError, RuntimeError) as fault:
         raise OutputError(f"{path}: the store cannot be written: {fault}") from fault
+
+
+def _fill(store: pyoxigraph.Store, turtle: Path) -> None:
+    quads = pyoxigraph.parse(path=str(turtle), format=pyoxigraph.RdfFormat.TURTLE)
+    while part := list(islice(quads, _TOGETHER)):
+        store.bulk_extend(part)
 
 
 def _link(source: str, target: str) -> None:
