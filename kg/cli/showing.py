@@ -114,7 +114,6 @@ def export(
 
     Examples:
 
-        kg export out --format nq -o - | gzip > graph.nq.gz
         kg export out --format nq --shards 16 -o quads
         kg export شبكة --format graphml -o شبكة.graphml
     """
