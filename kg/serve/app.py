@@ -145,7 +145,9 @@ class _Pages:
     def _page(self, request: Request, template: str, status: int = HTTPStatus.OK, **shown: object) -> Response:
         asked = request.query_params.get("theme", "")
         theme = asked if asked in _THEMES else ""
-        return HTMLResponse(self.templates.get_template(template).render(page=template, theme=theme, **shown), status)
+        return HTMLResponse(
+            self.templates.get_template(template).render(page=template, theme=theme, status=int(status), **shown), status
+        )
 
 
 def make_app(site: Site, ask: Ask) -> Starlette:

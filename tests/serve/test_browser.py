@@ -122,6 +122,17 @@ def test_a_fault_is_told_in_words(tab: Tab, sparql: str, words: str) -> None:
     tab.complaints.clear()
 
 
+def test_a_page_that_is_not_there_says_so_with_its_status_and_marks_no_more_than_that(served: Served, browser: "Browser") -> None:
+    page = browser.new_page()
+    page.goto(f"{served.address}nothing")
+    assert page.inner_text("p.fault") == "404: Not Found"
+    shades = [
+        page.evaluate("(name) => getComputedStyle(document.querySelector(name)).backgroundColor", it) for it in ("body", "p")
+    ]
+    assert shades[0] != shades[1]
+    page.close()
+
+
 def test_terms_are_completed_by_what_they_mean(tab: Tab) -> None:
     page = tab.open("")
     page.evaluate("page.editor.setValue('SELECT * { ?s kg:spea'); page.editor.focus(); page.editor.setCursor(9, 99)")
