@@ -21,7 +21,6 @@ from rdflib import RDF, URIRef
 from kg.built import ARTICLES, GRAPH, IDENTITY, STORE, write_file, writing
 from kg.graph import Thing, Told, Triple, set_beside, thing_triples, told_triples, write_triples
 from kg.graph.lines import line_writer
-from kg.graph.part import part_of, part_of_thing
 from kg.graph.patch import JSON_LINES, TURTLE, blocks, changed_blocks, patch
 from kg.graph.provenance import run_triples
 from kg.graph.shards import write_shards
@@ -48,8 +47,6 @@ from kg.work import Entry, Work
 _TEXTS = 256  # articles whose words others report, kept for the next of these
 # Files that are there while a folder is changed: what is made anew, and the triples that go and come.
 _TRIPLES, _ACCOUNTS, _GONE, _COME = ".new.ttl", ".new.jsonl", ".gone.ttl", ".come.ttl"
-# A page of a larger graph would take gigabytes to make, and would show nothing that can be told apart.
-_MOST_ENTITIES, _MOST_ARTICLES = 2_000, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,7 @@ def write_anew(folder: Path, source: Source, on_step: Callable[[], None]) -> int
     Raises:
         OutputError: the folder cannot be written.
     """
-    told = _told(source, source.work.entries())
+    told = told_of(source, source.work.entries())
     with _accounts(folder / IDENTITY) as accounts:
         things = _described(source, answers.entities(source.work.connection), accounts)
         count = write_triples(_triples(source, told, things), prefixes(source.base), folder / GRAPH)
@@ -108,7 +105,7 @@ def write_changed(folder: Path, source: Source, older: Older, on_step: Callable[
         OutputError: the folder cannot be written.
     """
     db = source.work.connection
-    told = _told(source, (source.work.entry(article) for article in tables.noted(db, "affected")))
+    told = told_of(source, (source.work.entry(article) for article in tables.noted(db, "affected")))
     triples, accounts, gone, come = (folder / name for name in (_TRIPLES, _ACCOUNTS, _GONE, _COME))
     with _accounts(accounts) as target:
         things = _described(source, tables.noted(db, "renewed"), target)
@@ -165,53 +162,13 @@ def write_articles(folder: Path, work: Work, older: Path | None) -> None:
         names.add(name)
 
 
-def part_triples(source: Source) -> Iterator[Triple]:
-    """Yield the part of a large graph that a page shows: the entities that are mentioned most, and how they are related."""
-    work = source.work
-    kept = answers.most_mentioned(work.connection, _MOST_ENTITIES)
-    articles = answers.telling_articles(work.connection, kept, _MOST_ARTICLES)
-    for told in _told(source, (work.entry(article) for article in articles)):
-        yield from told_triples(part_of(told, kept), base=source.base)
-    for entity in sorted(kept):
-        found = answers.describe(work.connection, entity)
-        if found:
-            yield from thing_triples(part_of_thing(_thing(found), frozenset(articles), kept), base=source.base)
-
-
 def all_triples(source: Source) -> Iterator[Triple]:
     """Yield the triples of the graph; some come more than once."""
     things = (_thing(found) for found in _found(source, answers.entities(source.work.connection)))
-    return _triples(source, _told(source, source.work.entries()), things)
+    return _triples(source, told_of(source, source.work.entries()), things)
 
 
-def write_quads(folder: Path, number: int, source: Source) -> int:
-    """Write the graph to files in N-Quads, see `kg.graph.shards`, and return how many quads there are.
-
-    Raises:
-        OutputError: the folder is there, or cannot be written.
-    """
-    work, base = source.work, source.base
-    run = run_triples(source.run, source.name, (entry.id for entry in work.entries()), base=base)
-    things = (_thing(found) for found in _found(source, answers.entities(work.connection)))
-    with writing(folder):
-        return write_shards(folder, number, run, chain(_told(source, work.entries()), things), base=base)
-
-
-def reports(work: Work) -> Iterator[ArticleReport]:
-    """Yield what is told of the articles, by id."""
-    return (unpack(ArticleReport, content)[0] for content in work.reports())
-
-
-def _triples(source: Source, told: Iterable[Told], things: Iterable[Thing]) -> Iterator[Triple]:
-    articles = (entry.id for entry in source.work.entries())
-    yield from run_triples(source.run, source.name, articles, base=source.base)
-    for one in told:
-        yield from told_triples(one, base=source.base)
-    for thing in things:
-        yield from thing_triples(thing, base=source.base)
-
-
-def _told(source: Source, entries: Iterable[Entry]) -> Iterator[Told]:
+def told_of(source: Source, entries: Iterable[Entry]) -> Iterator[Told]:
     """Yield articles with what they tell, and keep a report of each."""
     work, db = source.work, source.work.connection
     text_of = lru_cache(_TEXTS)(lambda article: article_of(work.entry(article), work).text)
@@ -226,6 +183,33 @@ def _told(source: Source, entries: Iterable[Entry]) -> Iterator[Told]:
         ]
         entity_of, disputed = answers.entities_of(db, article.id), answers.disputes_of(db, article.id)
         yield Told(article, reading.extraction, entity_of, disputed, tuple(aligned))
+
+
+def write_quads(folder: Path, number: int, source: Source) -> int:
+    """Write the graph to files in N-Quads, see `kg.graph.shards`, and return how many quads there are.
+
+    Raises:
+        OutputError: the folder is there, or cannot be written.
+    """
+    work, base = source.work, source.base
+    run = run_triples(source.run, source.name, (entry.id for entry in work.entries()), base=base)
+    things = (_thing(found) for found in _found(source, answers.entities(work.connection)))
+    with writing(folder):
+        return write_shards(folder, number, run, chain(told_of(source, work.entries()), things), base=base)
+
+
+def reports(work: Work) -> Iterator[ArticleReport]:
+    """Yield what is told of the articles, by id."""
+    return (unpack(ArticleReport, content)[0] for content in work.reports())
+
+
+def _triples(source: Source, told: Iterable[Told], things: Iterable[Thing]) -> Iterator[Triple]:
+    articles = (entry.id for entry in source.work.entries())
+    yield from run_triples(source.run, source.name, articles, base=source.base)
+    for one in told:
+        yield from told_triples(one, base=source.base)
+    for thing in things:
+        yield from thing_triples(thing, base=source.base)
 
 
 def _described(source: Source, entities: Iterable[str], accounts: TextIO) -> Iterator[Thing]:

@@ -25,7 +25,7 @@ def pack(records: Iterable[object]) -> bytes:
     >>> unpack(Span, pack([Span(3, 7)]))
     (Span(begin=3, end=7),)
     """
-    values = json.dumps([_values(record) for record in records], ensure_ascii=False, separators=(",", ":"))
+    values = json.dumps(list(records), ensure_ascii=False, separators=(",", ":"), default=_values)
     return zlib.compress(values.encode("utf-8", "surrogatepass"), _LEVEL)
 
 
@@ -42,16 +42,11 @@ def unpack(kind: type[_Record], content: bytes) -> tuple[_Record, ...]:
         raise DamagedError(f"not a row of {kind.__name__}: {fault}") from fault
 
 
-def _values(record: Any) -> list[Any]:
-    return [_value(getattr(record, name)) for name in _names(type(record))]  # type: ignore[arg-type]
-
-
-def _value(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_value(item) for item in value]
+def _values(value: Any) -> list[Any]:
+    """Return the values of a record, or of a set in order; what JSON knows by itself does not come here."""
     if isinstance(value, frozenset):
-        return [_value(item) for item in sorted(value)]
-    return _values(value) if is_dataclass(value) else value
+        return sorted(value)
+    return [getattr(value, name) for name in _names(type(value))]  # type: ignore[arg-type]  # of a dataclass
 
 
 @cache

@@ -23,11 +23,10 @@ from pathlib import Path
 
 from kg.built import ARTICLES, GRAPH, IDENTITY, PAGE, REPORT, STORE, WORK, load_decisions, writing
 from kg.errors import InputError, OutputError
-from kg.graph import gathered
 from kg.graph.provenance import run_name
 from kg.model import Decision, Problem, Run
 from kg.nlp import models as nlp_models
-from kg.outputs import Older, Source, all_triples, part_triples, reports, write_anew, write_articles, write_changed, write_quads
+from kg.outputs import Older, Source, reports, write_anew, write_articles, write_changed, write_quads
 from kg.packing import pack, unpack
 from kg.reader import Reading
 from kg.remembered import Progress, extract_missing, read_inputs, reading_of
@@ -36,17 +35,16 @@ from kg.report import Report, json_pieces
 from kg.resolve import format_decisions
 from kg.resolve.update import departing, update
 from kg.settings import Settings, decisive, digest
+from kg.shown import shown
 from kg.store import open_store
 from kg.terms import ontology_file
 from kg.view.page import write_html
-from kg.view.read import from_graph
 from kg.work import Digests, Entry, Work, open_work, telling
 
 _STANDING, _REPORT, _MADE_BY, _NAME, _BASE, _TRIPLES = "standing", "report", "made by", "run", "base", "triples"
 """Notes in the file of results: what the graph in the folder was made from and looks like on the disk, its report, what it and
 the tables of the resolution were made by, the name of its run, what its IRIs begin with, and the number of its triples."""
 
-_MOST_TRIPLES = 300_000  # that one page shows; of more it shows a part
 _MOST_CHANGED = 0.5  # of the articles: if more are affected, making all anew takes less time
 
 
@@ -208,8 +206,7 @@ def _write(folder: Path, source: Source, older: Older | None, on_progress: Progr
     on_step()
     write_articles(folder, source.work, older.out if older else None)
     on_step()
-    shown = part_triples(source) if written > _MOST_TRIPLES else all_triples(source)
-    write_html(from_graph(gathered(shown, base=source.base)), folder / PAGE)
+    write_html(shown(source, folder / STORE, written), folder / PAGE)
     on_step()
     return written
 

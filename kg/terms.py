@@ -10,6 +10,7 @@ reads them.
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -21,6 +22,7 @@ from kg.errors import KgError, SettingsError
 
 BASE = "https://w3id.org/arkg/id/"
 _VOCABULARY = "https://w3id.org/arkg/ontology#"
+_REMEMBERED = 1 << 14  # IRIs that are not made again: most are needed several times in a row
 _DEFINITIONS = frozenset(map(str, (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)))
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[A-Za-z0-9\[][!#-;=?-\[\]_a-z~]*[/#]")
 
@@ -97,6 +99,7 @@ _PARENT = {
 }
 
 
+@lru_cache(_REMEMBERED)
 def broader(term: URIRef) -> tuple[URIRef, ...]:
     """Return a class or property of the ontology with those above it in the ontology, narrowest first.
 
@@ -195,5 +198,6 @@ def prefixes(base: str = BASE) -> dict[str, str]:
     return PREFIXES | {sort: f"{base}{sort}/" for sort in ("alignment", "entity", "evidence", "mention", "run", "statement")}
 
 
+@lru_cache(_REMEMBERED)
 def _iri(sort: str, identifier: str, base: str) -> URIRef:
     return URIRef(f"{base}{sort}/{quote(identifier, safe='', errors='surrogatepass')}")

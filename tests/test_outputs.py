@@ -9,11 +9,9 @@ import pytest
 from pyoxigraph import RdfFormat
 
 from kg import outputs, pipeline
-from kg.built import GRAPH, IDENTITY, PAGE, STORE, WORK
+from kg.built import GRAPH, IDENTITY, STORE
 from kg.errors import OutputError
-from kg.graph import Told
 from kg.graph.export import export
-from kg.graph.part import part_of, part_of_thing
 from kg.pipeline import export_quads
 from kg.store import open_store
 from tests.scale.standing_in import build_here
@@ -114,22 +112,3 @@ def test_shards_hold_the_quads_of_the_graph(news: Path, tmp_path: Path, changed:
     (out / GRAPH).write_text("", "utf-8")
     with pytest.raises(OutputError, match="is not of the graph here"):
         export_quads(out, tmp_path / "more", 3)
-
-
-def test_the_part_for_a_page_speaks_of_nothing_else(news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "_MOST_TRIPLES", 10)
-    monkeypatch.setattr(outputs, "_MOST_ENTITIES", 3)
-    kept: list[frozenset[str]] = []
-
-    def noting(told: Told, among: frozenset[str]) -> Told:
-        kept.append(among)
-        found = part_of(told, among)
-        assert {found.entity_of[mention.id] for mention in found.extraction.mentions} <= among
-        return found
-
-    monkeypatch.setattr(outputs, "part_of", noting)
-    monkeypatch.setattr(outputs, "part_of_thing", part_of_thing)
-    build_here(news, tmp_path / "out")
-    assert (tmp_path / "out" / PAGE).stat().st_size > 0
-    assert all(len(among) == 3 for among in kept)
-    assert (tmp_path / "out" / WORK).is_file()

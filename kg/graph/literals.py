@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from rdflib import Literal, Namespace, URIRef
 
@@ -11,9 +12,11 @@ from kg.terms import PREFIXES
 _XSD = Namespace(PREFIXES["xsd"])
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+_REMEMBERED = 1 << 13  # literals of each kind that are not made again: rdflib takes long to make one, and most come again soon
 _YEAR, _MONTH = re.compile(r"\d{4}"), re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
+@lru_cache(_REMEMBERED)
 def arabic(text: str) -> Literal:
     """Return words of an article as a literal in Arabic.
 
@@ -23,16 +26,19 @@ def arabic(text: str) -> Literal:
     return Literal(_writable(text), lang="ar")
 
 
+@lru_cache(_REMEMBERED)
 def latin(text: str) -> Literal:
     """Return Arabic in Latin letters as a literal."""
     return Literal(_writable(text), lang="ar-Latn")
 
 
+@lru_cache(_REMEMBERED)
 def plain(text: str) -> Literal:
     """Return what is no human language (names of rules, hashes, addresses) as a literal."""
     return Literal(_writable(text))
 
 
+@lru_cache(_REMEMBERED)
 def described(text: str) -> Literal:
     """Return a title or a publisher's name as a literal: in Arabic if it has an Arabic letter, else without language.
 
@@ -42,16 +48,19 @@ def described(text: str) -> Literal:
     return arabic(text) if _ARABIC.search(text) else plain(text)
 
 
+@lru_cache(_REMEMBERED)
 def boolean(value: bool) -> Literal:
     """Return `value` as xsd:boolean."""
     return Literal(value)
 
 
+@lru_cache(_REMEMBERED)
 def integer(value: int) -> Literal:
     """Return `value` as xsd:integer."""
     return Literal(value)
 
 
+@lru_cache(_REMEMBERED)
 def confidence(value: float) -> Literal:
     """Return a confidence as xsd:decimal with two digits.
 
@@ -61,6 +70,7 @@ def confidence(value: float) -> Literal:
     return Literal(f"{value:.2f}", datatype=_XSD.decimal)
 
 
+@lru_cache(_REMEMBERED)
 def decimal(digits: str) -> Literal:
     """Return a number, given by its digits, as xsd:decimal.
 
@@ -70,6 +80,7 @@ def decimal(digits: str) -> Literal:
     return Literal(digits, datatype=_XSD.decimal)
 
 
+@lru_cache(_REMEMBERED)
 def calendar(text: str) -> Literal:
     """Return a date, month or year in ISO 8601 with its datatype; anything else as it stands.
 

@@ -1,9 +1,13 @@
-"""The part of a large graph that one page can show: of articles and things, what is said of some entities and of no others."""
+"""The part of a large graph that one page can show: of articles and triples, what speaks of some entities and of no others."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from kg.graph.build import Thing, Told
+from rdflib import Literal
+
+from kg.graph.build import Told
+from kg.graph.triple import Triple
+from kg.terms import entity_iri
 
 
 def part_of(told: Told, kept: Collection[str]) -> Told:
@@ -28,10 +32,10 @@ def part_of(told: Told, kept: Collection[str]) -> Told:
     return replace(told, extraction=found, disputed=(), beside=())
 
 
-def part_of_thing(thing: Thing, articles: Collection[str], kept: Collection[str]) -> Thing:
-    """Return of an entity what leads to some articles and entities, given by id."""
-    return replace(
-        thing,
-        articles=tuple(article for article in thing.articles if article in articles),
-        links=tuple(link for link in thing.links if link[2] or link[1] in kept),
-    )
+def says_of(triples: Iterable[Triple], kept: Collection[str], *, base: str) -> Iterator[Triple]:
+    """Yield the triples that lead to no entity, or to one of some, given by id."""
+    iris = {str(entity_iri(entity, base=base)) for entity in kept}
+    others = str(entity_iri("", base=base))
+    for triple in triples:
+        if isinstance(triple[2], Literal) or not triple[2].startswith(others) or str(triple[2]) in iris:
+            yield triple

@@ -7,6 +7,7 @@ folded and without a conjunction, and only in stretches: that two speeches use t
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -62,12 +63,16 @@ def align(first: Said, second: Said) -> Alignment | None:
     """Return the alignment of two statements; None if they are of one article or have too little in common."""
     if first.statement.article == second.statement.article:
         return None
-    blocks = SequenceMatcher(None, first.words, second.words, autojunk=False).get_matching_blocks()
-    kept = [(block.a, block.b, block.size) for block in blocks if block.size >= _STRETCH]
-    common, shorter = sum(size for _, _, size in kept), min(len(first.words), len(second.words))
+    shorter = min(len(first.words), len(second.words))
     others = first.speaker != second.speaker and first.speaker and second.speaker
     least, share = (_LEAST_OF_OTHERS, _SHARE_OF_OTHERS) if others else (_LEAST, _SHARE)
-    if common < least or common < share * shorter:
+    needed = max(least, share * shorter)
+    if (Counter(first.words) & Counter(second.words)).total() < needed:  # in stretches they have no more in common
+        return None
+    blocks = SequenceMatcher(None, first.words, second.words, autojunk=False).get_matching_blocks()
+    kept = [(block.a, block.b, block.size) for block in blocks if block.size >= _STRETCH]
+    common = sum(size for _, _, size in kept)
+    if common < needed:
         return None
     return Alignment(
         first.statement.id,

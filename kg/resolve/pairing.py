@@ -57,8 +57,8 @@ def _ask(db: sqlite3.Connection, block: str, *, was_crowd: bool) -> None:
     members = db.execute(query, (block, CROWD + 1)).fetchall()
     if len(members) <= CROWD:
         pairs = combinations(members, 2)
-        due = [(a[0], b[0]) for a, b in pairs if not (a[1] and b[1]) and (was_crowd or a[2] or b[2])]
-        db.executemany("INSERT OR IGNORE INTO asked VALUES (?, ?)", due)
+        due = [(a[0], b[0], block) for a, b in pairs if not (a[1] and b[1]) and (was_crowd or a[2] or b[2])]
+        db.executemany("INSERT OR IGNORE INTO asked VALUES (?, ?, ?)", due)
     elif not was_crowd:
         lost = db.execute(_NOT_SHARED, (block,)).fetchall()
         note(db, "stirred", (item for pair in lost for item in pair))
@@ -72,7 +72,7 @@ def settle(db: sqlite3.Connection, compare: Callable[[str, str], Comparison | Al
     Args:
         compare: ids of two things → what is kept of their comparison; nothing if it tells nothing.
     """
-    for first, second in db.execute("SELECT first, second FROM asked ORDER BY first, second"):
+    for first, second in db.execute("SELECT first, second FROM asked ORDER BY block, first, second"):
         found = compare(first, second)
         if found:
             same = isinstance(found, Comparison) and found.verdict == "same"

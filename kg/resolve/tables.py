@@ -60,7 +60,8 @@ _LISTS = {
     "changed": "item TEXT PRIMARY KEY",  # what is looked at: parts, or statements
     "touched": "block TEXT PRIMARY KEY, before INTEGER",  # blocks that they were or are in, and how many were in them
     "parted": "first TEXT, second TEXT, PRIMARY KEY (first, second)",  # pairs that were compared before
-    "asked": "first TEXT, second TEXT, PRIMARY KEY (first, second)",  # pairs to compare
+    # Pairs to compare, each with a block that they share: in the order of blocks the same things come again and again.
+    "asked": "first TEXT, second TEXT, block TEXT, PRIMARY KEY (first, second)",
     "stirred": "item TEXT PRIMARY KEY",  # what has changed, or lost or won a comparison
     "assigned": "part TEXT PRIMARY KEY, entity TEXT",  # the entities of what is stirred
     "moved": "part TEXT PRIMARY KEY",  # parts that are of another entity now

@@ -198,7 +198,7 @@ def _resolve_events(db: sqlite3.Connection, decided: Decided, thing_of: ThingOf)
 
 def _ask_decided(db: sqlite3.Connection, decided: Decided, *, event: bool) -> None:
     both = "(SELECT count(*) FROM parts WHERE id IN (?1, ?2) AND event = ?3) = 2"
-    db.executemany(f"INSERT OR IGNORE INTO asked SELECT ?1, ?2 WHERE {both}", ((*pair, event) for pair in sorted(decided)))
+    db.executemany(f"INSERT OR IGNORE INTO asked SELECT ?1, ?2, '' WHERE {both}", ((*pair, event) for pair in sorted(decided)))
 
 
 def _joined(

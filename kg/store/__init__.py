@@ -4,6 +4,6 @@ rdflib.Graph ─ write_store ─► folder ─ open_store ─► pyoxigraph.Stor
 graph.ttl ─ push ─► an endpoint of the SPARQL 1.1 Graph Store Protocol or Update
 """
 
-from kg.store.folder import change_store, load_store, open_store, write_store
+from kg.store.folder import about, change_store, load_store, open_store, write_store
 
-__all__ = ["change_store", "load_store", "open_store", "write_store"]
+__all__ = ["about", "change_store", "load_store", "open_store", "write_store"]

@@ -2,12 +2,12 @@
 
 import contextlib
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
 import pyoxigraph
-from rdflib import Graph
+from rdflib import Graph, Literal, URIRef
 
 from kg.errors import OutputError
 
@@ -57,6 +57,27 @@ def change_store(old: Path, path: Path, gone: Path, come: Path) -> int:
         return len(store) - before
     except (OSError, RuntimeError) as fault:
         raise OutputError(f"{path}: the store cannot be written: {fault}") from fault
+
+
+def about(path: Path, subjects: Iterable[URIRef], leaving_out: URIRef) -> Iterator[tuple[URIRef, URIRef, URIRef | Literal]]:
+    """Yield the triples of the store in the folder `path` that some subjects have, but for those with one predicate.
+
+    Raises:
+        OutputError: there is no store, or it is broken.
+    """
+    store = open_store(path)
+    for subject in subjects:
+        found = store.query(f"SELECT ?p ?o WHERE {{ <{subject}> ?p ?o FILTER(?p != <{leaving_out}>) }}")
+        for predicate, value in found:  # type: ignore[union-attr]  # these are the rows of SELECT
+            yield subject, URIRef(predicate.value), _term(value)
+
+
+def _term(term: pyoxigraph.NamedNode | pyoxigraph.Literal) -> URIRef | Literal:
+    if isinstance(term, pyoxigraph.NamedNode):
+        return URIRef(term.value)
+    if term.language:
+        return Literal(term.value, lang=term.language)
+    return Literal(term.value, datatype=URIRef(term.datatype.value))
 
 
 def _fill(store: pyoxigraph.Store, turtle: Path) -> None:

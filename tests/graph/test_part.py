@@ -1,5 +1,8 @@
-from kg.graph import Thing, Told
-from kg.graph.part import part_of, part_of_thing
+from rdflib import Literal
+
+from kg.graph import Told, Triple
+from kg.graph.part import part_of, says_of
+from kg.terms import BASE, KG, article_iri, entity_iri
 from tests.graph.conftest import News
 
 
@@ -22,7 +25,12 @@ def test_what_leads_to_other_entities_is_left_out(news: News) -> None:
     assert all(said.subject in entity.mentions for said in found.relations)
 
 
-def test_a_thing_keeps_its_literals_and_what_leads_to_what_is_kept(news: News) -> None:
-    links = (("fights", "x", False), ("fights", "y", False), ("role", "وزير", True))
-    found = part_of_thing(Thing(news.resolution.entities[0], articles=("a", "b"), links=links), {"b"}, {"y"})
-    assert (found.articles, found.links) == (("b",), links[1:])
+def test_what_leads_to_no_entity_or_to_one_of_some_is_kept() -> None:
+    x, y, article = entity_iri("x"), entity_iri("y"), article_iri("a")
+    triples: list[Triple] = [
+        (x, KG.fights, y),
+        (x, KG.fights, x),
+        (x, KG.role, Literal("وزير", lang="ar")),
+        (x, KG.mentionedIn, article),
+    ]
+    assert list(says_of(triples, {"x"}, base=BASE)) == triples[1:]
