@@ -1,6 +1,6 @@
 """One parsed article → its extraction: where the rules meet."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from kg.extract.actors.mentions import Referent, name_referents
@@ -117,10 +117,17 @@ def _mentions(
     return tuple(sorted(linked, key=lambda m: (m.begin, m.end, m.kind)))
 
 
-def _kept_antecedent(antecedent: str, kept: Collection[str], above: Mapping[str, str]) -> str:
-    """Return the nearest antecedent that is a mention of the extraction."""
+def _kept_antecedent(antecedent: str, kept: Collection[str], above: dict[str, str]) -> str:
+    """Return the nearest antecedent that is a mention of the extraction.
+
+    Args:
+        above: the antecedent of each mention; those passed are led to what is found, so that no chain is gone along twice.
+    """
+    passed: list[str] = []
     while antecedent and antecedent not in kept:
+        passed.append(antecedent)
         antecedent = above.get(antecedent, "")
+    above.update(dict.fromkeys(passed, antecedent))
     return antecedent
 
 
@@ -130,7 +137,7 @@ def _stands(scene: Scene, referent: Referent) -> bool:
         return False
     mention = referent.mention
     if mention.rule == BACK_REFERENCE and mention.antecedent:
-        return _root(scene, referent).mention.rule != BACK_REFERENCE or _is_subject(scene.reading, referent)
+        return _is_named(scene, mention) or _is_subject(scene.reading, referent)
     if mention.antecedent or not (mention.rule in CONDITIONAL or (mention.rule in DESCRIBED and _is_of_people(scene, referent))):
         return True
     silent = mention.rule == BACK_REFERENCE and mention.kind in ("Group", "Location")
@@ -143,12 +150,11 @@ def _is_of_people(scene: Scene, referent: Referent) -> bool:
     return referent.mention.kind == "Group" and all(head.kind == "Group" for head in heads)
 
 
-def _root(scene: Scene, referent: Referent) -> Referent:
-    """Return the first mention of the thing that a referent stands for."""
-    by_id = {other.mention.id: other for other in scene.referents}
-    while referent.mention.antecedent in by_id:
-        referent = by_id[referent.mention.antecedent]
-    return referent
+def _is_named(scene: Scene, mention: Mention) -> bool:
+    """Tell whether the first mention of a chain is more than a head noun alone."""
+    register = scene.register
+    root = register.roots.get(mention.id) or register.roots.get(mention.antecedent, "")
+    return any(referent.mention.rule != BACK_REFERENCE for referent in register.by_id.get(root, ()))
 
 
 def _acts(scene: Scene, part: Participation) -> bool:

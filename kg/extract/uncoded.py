@@ -5,7 +5,8 @@
 A trigger is a reporting verb, a word for an operation, or a relation word; see `kg.model.Uncoded` for the reasons.
 """
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kg.extract.actors.scene import SPEAKING, Scene
 from kg.extract.reading.reading import Unit, longest_listed
@@ -22,12 +23,13 @@ _NEAR = 5
 
 def find_uncoded(scene: Scene, extraction: Extraction) -> tuple[Uncoded, ...]:
     """Return, for each sentence and kind of fact that it has a trigger but no fact of, the trigger and the reason."""
+    told = {kind: _merged(stretches(extraction)) for kind, (_, _, stretches) in _KINDS.items()}
     return tuple(
         _record(scene, kind, trigger, explain(scene, trigger))
         for first, last in _sentences(scene)
-        for kind, (is_trigger, explain, stretches) in _KINDS.items()
+        for kind, (is_trigger, explain, _) in _KINDS.items()
         if (trigger := next((p for p in range(first, last) if p not in scene.name_at and is_trigger(scene, p)), None)) is not None
-        and not _any_within(scene, first, last, stretches(extraction))
+        and not _any_within(scene, first, last, told[kind])
     )
 
 
@@ -38,9 +40,22 @@ def _sentences(scene: Scene) -> Iterator[tuple[int, int]]:
         place = scene.reading.stops[place]
 
 
-def _any_within(scene: Scene, first: int, last: int, stretches: Iterator[tuple[int, int]]) -> bool:
+def _merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return half-open stretches of text in order, those that overlap or touch as one."""
+    merged: list[tuple[int, int]] = []
+    for begin, end in sorted(stretches):
+        if merged and begin <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((begin, end))
+    return merged
+
+
+def _any_within(scene: Scene, first: int, last: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether one of the merged stretches shares a letter with the sentence."""
     begin, end = scene.reading.units[first].begin, scene.reading.units[last - 1].end
-    return any(left < end and begin < right for left, right in stretches)
+    before = bisect_left(stretches, (end, 0))
+    return before > 0 and stretches[before - 1][1] > begin
 
 
 def _record(scene: Scene, kind: str, trigger: int, reason: str) -> Uncoded:

@@ -4,6 +4,7 @@ Within an article, one actor is one actor: a last name stands for the full name 
 for the group it shortens, a capital for its state.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -147,13 +148,17 @@ def inner_referents(
     """
     found: list[tuple[Referent, Referent]] = []
     salience = _salience(reading, tables)
+    places = [r for r in referents if r.mention.kind == "Location"]
+    others = [r for r in referents if r.mention.kind != "Location"]
     owners = [(index, name.inner) for index, name in enumerate(names) if name.inner is not None]
     for index, candidate in (*inner_places(reading, names, tables), *owners):
         inner = _referent(reading, candidate, None, tables)
-        alike = [r for r in referents if (r.mention.kind == "Location") == (candidate.kind == "Location")]
-        earlier = _earlier(inner, [r for r in alike if r.first < candidate.first], tables, salience)
+        alike = places if candidate.kind == "Location" else others
+        here = bisect_left(alike, candidate.first, key=lambda r: r.first)
+        earlier = _earlier(inner, alike[max(0, here - _FARTHEST) : here], tables, salience)
         if earlier is None and candidate.kind == "Person":  # the full name may stand only here, the last name behind it
-            earlier = next((r for r in alike if r.first > candidate.first and same_actor(r, inner, tables)), None)
+            later = (r for r in alike[here : here + _FARTHEST] if r.first > candidate.first)
+            earlier = next((r for r in later if same_actor(r, inner, tables)), None)
         if earlier is None and candidate.rule == BACK_REFERENCE:
             continue
         found.append((referents[index], _linked(inner, earlier)))

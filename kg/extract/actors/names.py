@@ -6,7 +6,7 @@ span.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from kg.arabic.letters import fold, strip_marks
@@ -43,14 +43,16 @@ _COMMAS = frozenset(("،", ","))
 def find_names(reading: Reading, sentences: Sequence[Sentence], tables: Tables) -> tuple[Candidate, ...]:
     """Return the names in text order, without overlaps."""
     marked = marked_names(reading, sentences, tables)
-    listed = tuple(c for c in _from_lists(reading, tables) if _is_certain(reading, c, marked, tables))
+    inside = {place for c in marked for place in range(c.first, c.last)}
+    listed = tuple(c for c in _from_lists(reading, tables) if _is_certain(reading, c, inside, tables))
     merged = tuple(_with_demonym(reading, c, tables) for c in _merged(reading, marked, listed, tables))
     merged = _with_second_task(reading, merged, tables)
     merged = tuple(_with_head_kind(reading, c, tables) for c in merged if not _is_adjective_of_people(reading, c, tables))
     groups = find_groups(reading, tables, _without_overlaps(merged))
     names = _without_overlaps([*merged, *groups, *find_places(reading, tables)])
     names = tuple(named_for(reading, as_building(reading, candidate, tables), tables) for candidate in names)
-    names = tuple(_surname(reading, candidate, names, tables) for candidate in names)
+    known = _last_names(reading, names)
+    names = tuple(_surname(reading, candidate, known, tables) for candidate in names)
     names = _without_overlaps(with_place_head(reading, candidate, tables) for candidate in names)
     names = in_context(reading, (c for c in names if not _is_platform(reading, c, tables)), tables)
     return _without_overlaps([*names, *_beside_titles(reading, names, tables)])
@@ -133,8 +135,12 @@ def _is_split(reading: Reading, place: int) -> bool:
     )
 
 
-def _is_certain(reading: Reading, listed: Candidate, marked: Sequence[Candidate], tables: Tables) -> bool:
-    """A listed name that is also an ordinary word (القاعدة, حديثة) needs the models or a head noun to agree."""
+def _is_certain(reading: Reading, listed: Candidate, marked: Set[int], tables: Tables) -> bool:
+    """A listed name that is also an ordinary word (القاعدة, حديثة) needs the models or a head noun to agree.
+
+    Args:
+        marked: places of the units in names that the models marked.
+    """
     lexicon, units = tables.lexicon, reading.units[listed.first : listed.last]
     key = " ".join(unit.fold for unit in units)
     before = reading.units[listed.first - 1] if listed.first else None
@@ -143,7 +149,7 @@ def _is_certain(reading: Reading, listed: Candidate, marked: Sequence[Candidate]
         return headed
     if listed.kind == "Location" and _is_joined_to_place(reading, listed, tables):
         return True
-    return key not in lexicon.homographs or headed or any(listed.overlaps(candidate) for candidate in marked)
+    return key not in lexicon.homographs or headed or not marked.isdisjoint(range(listed.first, listed.last))
 
 
 def _is_head(unit: Unit, kind: str, tables: Tables) -> bool:
@@ -169,35 +175,38 @@ def _merged(reading: Reading, marked: Iterable[Candidate], listed: Iterable[Cand
 
     Where a listed name is an ordinary word or name of other things too (الجزيرة), the models decide.
     """
-    names = list(listed)
+    at = {place: name for name in listed for place in range(name.first, name.last)}
     result: list[Candidate] = []
     for candidate in marked:
-        same = next((n for n in names if n.first == candidate.first and n.last == candidate.last), None)
-        longer = any(
-            n.first <= candidate.first and candidate.last <= n.last and n.last - n.first > candidate.last - candidate.first
-            for n in names
-        )
-        if same is None and _is_tiled(candidate, names):
+        there = at.get(candidate.first)
+        same = there if there is not None and (there.first, there.last) == (candidate.first, candidate.last) else None
+        if same is None and _is_tiled(candidate, at):
             continue
         if same is not None and same.kind != candidate.kind and _is_homograph(reading, same, tables):
             result.append(replace(candidate, confidence=0.9))
         elif same is not None:
             result.append(replace(same, confidence=0.95))
-        elif not longer:
-            inside = next(
-                (n for n in names if n.first == candidate.first and n.last <= candidate.last and n.kind == candidate.kind), None
-            )
+        elif there is None or there.last < candidate.last:
+            begins = there is not None and there.first == candidate.first and there.kind == candidate.kind
+            inside = there if begins else None
             result.append(
                 replace(candidate, subtype=inside.subtype if inside else "", clitic=inside.clitic if inside else candidate.clitic)
             )
-    return (*result, *names)
+    return (*result, *listed)
 
 
-def _is_tiled(candidate: Candidate, listed: Sequence[Candidate]) -> bool:
-    """Tell whether a name is nothing but listed places in a row, which the models took for one (اتهمت باكستان الهند)."""
-    inside = [n for n in listed if candidate.first <= n.first and n.last <= candidate.last and n.kind == "Location"]
-    covered = sum(n.last - n.first for n in inside)
-    return candidate.kind == "Location" and len(inside) > 1 and covered == candidate.last - candidate.first
+def _is_tiled(candidate: Candidate, listed: Mapping[int, Candidate]) -> bool:
+    """Tell whether a name is nothing but listed places in a row, which the models took for one (اتهمت باكستان الهند).
+
+    Args:
+        listed: the listed name at each unit.
+    """
+    if candidate.kind != "Location":
+        return False
+    inside = [listed.get(place) for place in range(candidate.first, candidate.last)]
+    if any(name is None or name.kind != "Location" for name in inside) or inside[0] is inside[-1]:
+        return False
+    return listed[candidate.first].first == candidate.first and listed[candidate.last - 1].last == candidate.last
 
 
 def _is_platform(reading: Reading, candidate: Candidate, tables: Tables) -> bool:
@@ -211,13 +220,21 @@ def _is_homograph(reading: Reading, candidate: Candidate, tables: Tables) -> boo
     return " ".join(u.fold for u in reading.units[candidate.first : candidate.last]) in tables.lexicon.homographs
 
 
-def _surname(reading: Reading, candidate: Candidate, names: Sequence[Candidate], tables: Tables) -> Candidate:
+def _last_names(reading: Reading, names: Iterable[Candidate]) -> dict[str, int]:
+    """Return the last names of the persons of an article, each with the place after the full name that it stands in first."""
+    found: dict[str, int] = {}
+    for name in names:
+        if name.kind == "Person" and name.last - name.first > 1:
+            found.setdefault(reading.units[name.last - 1].fold, name.last)
+    return found
+
+
+def _surname(reading: Reading, candidate: Candidate, known: Mapping[str, int], tables: Tables) -> Candidate:
     """Return a listed place as the person whose last name it is (برناردينو ليون … أكد ليون), unless words before say where."""
     if candidate.kind != "Location" or candidate.last - candidate.first > 1 or not candidate.rule.startswith("list"):
         return candidate
     word, before = reading.units[candidate.first].fold, reading.units[candidate.first - 1] if candidate.first else None
-    people = (n for n in names if n.kind == "Person" and n.last < candidate.first and n.last - n.first > 1)
-    if not any(reading.units[n.last - 1].fold == word for n in people):
+    if known.get(word, candidate.first) >= candidate.first:
         return candidate
     placed = before is not None and (before.upos == "ADP" or before.fold in tables.lexicon.place_head_forms)
     return candidate if placed else replace(candidate, kind="Person", subtype="", rule="surname", confidence=0.7)

@@ -35,7 +35,7 @@ def pair_at(scene: Scene, place: int) -> tuple[Referent, Referent] | None:
 
 def _named_before(scene: Scene, place: int, kinds: frozenset[str]) -> tuple[Referent, Referent] | None:
     last: dict[str, Referent] = {}
-    before = (as_actor(r) for r in scene.referents if place - _FARTHEST <= r.first < place)
+    before = (as_actor(r) for r in scene.register.between(place - _FARTHEST, place))
     for referent in sorted(before, key=lambda r: -r.first):
         if referent.mention.kind in kinds:
             state = referent.country if referent.mention.kind == "State" else ""
@@ -60,7 +60,7 @@ def _of_countries(scene: Scene, place: int, kinds: frozenset[str]) -> tuple[Refe
 
 def _of_country(scene: Scene, country: str, stem: str, kinds: frozenset[str]) -> Iterator[Referent]:
     """Yield those of a country, the best first: who bears the word itself, any force if the word means one, then the state."""
-    own = [r for r in scene.referents if r.country == country]
+    own = scene.register.by_country.get(country, ())
     for referent in own:
         words = referent.role if kinds is _PEOPLE else referent.words
         if referent.mention.kind in kinds and any(word.removeprefix(ARTICLE).startswith(stem) for word in words[:1]):

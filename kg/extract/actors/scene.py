@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.actors.mentions import Referent, inner_referents, make_mention, refer_back
 from kg.extract.actors.positions import Position, member_of
+from kg.extract.actors.register import Register, make_register
 from kg.extract.reading.candidates import ARTICLE, Candidate, is_definite
 from kg.extract.reading.reading import Reading, Unit
 from kg.extract.tables import Tables
@@ -27,6 +28,7 @@ class Scene:
         names: candidates; referents: one for each candidate.
         positions: titles and unnamed sources.
         name_at, position_at: index of the candidate or position at a unit.
+        register: the referents by what they are sought by.
         inner: countries named inside longer places (العراق in شمال العراق), each behind the referent of that place.
         voices: who says a word, by its place, where one speaker is known.
     """
@@ -38,6 +40,7 @@ class Scene:
     positions: tuple[Position, ...]
     name_at: dict[int, int]
     position_at: dict[int, int]
+    register: Register
     inner: tuple[tuple[Referent, Referent], ...] = ()
     voices: Mapping[int, Referent] = field(default_factory=dict)
 
@@ -49,7 +52,8 @@ def make_scene(
     name_at = {place: i for i, c in enumerate(names) for place in range(c.first, c.last)}
     position_at = {place: i for i, p in enumerate(positions) for place in range(p.first, p.last)}
     inner = inner_referents(reading, names, referents, tables)
-    return Scene(reading, tables, tuple(names), tuple(referents), tuple(positions), name_at, position_at, inner)
+    register = make_register(referents, inner, positions)
+    return Scene(reading, tables, tuple(names), tuple(referents), tuple(positions), name_at, position_at, register, inner)
 
 
 def phrase_at(scene: Scene, place: int, so_far: Sequence[Referent]) -> Referent | None:
@@ -127,14 +131,13 @@ def _unnamed(scene: Scene, position: Position, words: tuple[str, ...], so_far: S
     if same is not None:
         return same
     if scene.reading.units[position.first].passage == 0:
-        holder = next((r for r in scene.referents if r.role[:1] == words[:1]), None)
-        return holder or next((r for r in so_far if r.words == words), None)
+        return next(iter(scene.register.by_role.get(words[0], ())), None) or next((r for r in so_far if r.words == words), None)
     headline = (r for r in so_far if scene.reading.units[r.first].passage == 0 and r.mention.rule in _UNNAMED)
     return next((r for r in headline if r.words[: len(words)] == words or words[: len(r.words)] == r.words), None)
 
 
 def _bearer(scene: Scene, position: Position, words: tuple[str, ...], *, generic: bool) -> Referent | None:
-    before = [r for r in scene.referents if r.first < position.first]
+    before = scene.register.before(position.first)
     return refer_back(words, position.country, before, generic=generic) or _named_later(scene, position, words)
 
 
@@ -197,3 +200,9 @@ def as_place(referent: Referent) -> Referent:
     mention = replace(referent.mention, kind="Location", subtype="Country", rule="state-as-place", antecedent="")
     identifier = content_id(mention.article, "Location", mention.begin, mention.end)
     return replace(referent, mention=replace(mention, id=identifier))
+
+
+def state_named(scene: Scene, country: str) -> Referent | None:
+    """Return a mention of a country in the article, as a state."""
+    named = [r for r in scene.register.by_country.get(country, ()) if r.mention.kind in ("Location", "State")]
+    return next((as_actor(r) for r in sorted(named, key=lambda r: r.mention.kind != "State")), None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from kg.extract.reading.candidates import AND, LAM, MARKS, Candidate
 from kg.extract.reading.reading import Reading
@@ -20,6 +21,7 @@ _BRACKETS = frozenset(("{}", "()"))
 _JOINED = frozenset(("State", "Organization"))
 _FOUGHT = _AT_TOWNS | _IN_TOWNS - frozenset(("Meeting", "Negotiation"))
 _ASKING, _LISTING, _SPREAD = 3, 4, 8
+_LONGEST_SERIES = 50  # names joined by و: of 51 articles of news no series has so many, and each name looks back over its own
 _FROM = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 
 
@@ -175,7 +177,7 @@ def _governor(
     """Return the folded word before a name, or before the first of names joined by و, and the name that it is joined to."""
     first, joined = candidate.first, None
     attached = reading.text(reading.units[first].begin, reading.units[first].end)[: candidate.clitic] == AND
-    for other in reversed(earlier):
+    for other in islice(reversed(earlier), _LONGEST_SERIES):
         gap = [unit.text for unit in reading.units[other.last : first] if unit.text not in _COMMAS]
         if not ((len(gap) == 1 and reading.units[first - 1].fold == AND) or (first == other.last and attached)):
             break

@@ -16,7 +16,6 @@ from kg.extract.actors.people import RULE as PEOPLE
 from kg.extract.actors.scene import Scene, as_actor
 from kg.extract.operations.circumstances import mood_of
 from kg.extract.operations.governing import ANNOUNCER, subject_of
-from kg.extract.operations.grouping import chain_roots
 from kg.extract.operations.phrases import EventPhrase
 from kg.extract.operations.slots import Participation
 
@@ -30,6 +29,7 @@ _FORCES = frozenset(("ArmedGroup", "State"))
 _FARTHEST = 25
 _WIDEST_GAP = 6
 _BESIDE = 3
+_MOST_FIGHTS = 100  # in one town: each is compared with all others
 _BY_WHOLE, _BY_TOWN, _BY_PLACE, _BY_OPERATION, _BY_ARTICLE, _BY_SENTENCE = 0.55, 0.55, 0.45, 0.5, 0.45, 0.4
 _NOBODY = frozenset(("Location", "Operation"))
 _PARTING = frozenset("،,:؛")
@@ -55,8 +55,7 @@ class _Told:
     Attributes:
         scene: all that was found; phrases, parts: the phrases with their parts, both by number.
         operations: all of them; owner: by the number of a phrase.
-        roots: of the chains of names, by the id of a mention.
-        fought: the fights in each town, by its root.
+        fought: the fights in each town, by its root, so many as are looked at.
     """
 
     scene: Scene
@@ -64,11 +63,11 @@ class _Told:
     parts: Sequence[Parts]
     operations: tuple[_Operation, ...]
     owner: Mapping[int, _Operation]
-    roots: Mapping[str, str]
     fought: dict[str, list[_Operation]]
 
     def root(self, referent: Referent) -> str:
-        return self.roots.get(referent.mention.id) or self.roots.get(referent.mention.antecedent) or referent.mention.id
+        roots = self.scene.register.roots
+        return roots.get(referent.mention.id) or roots.get(referent.mention.antecedent) or referent.mention.id
 
     def fights(self, operation: _Operation) -> bool:
         return self.phrases[operation.numbers[0]].kind in _FIGHTING
@@ -88,7 +87,8 @@ def completed(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[Part
         parts: the participants of each phrase.
     """
     told = _told(scene, phrases, parts)
-    told = _told(scene, phrases, tuple(tuple(_kept(told, number)) for number in range(len(phrases))))
+    kept = dict(item for operation in told.operations for item in _kept(told, operation))
+    told = _told(scene, phrases, tuple(kept[number] for number in range(len(phrases))))
     for sources in (_NEAR, (_driven_out,)):
         told = _more(told, sources)
     told = _more(told, (_against(_enemy_of_article(told)),))
@@ -104,10 +104,11 @@ def _more(told: _Told, sources: Sequence[_Source]) -> _Told:
 def _told(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[Parts]) -> _Told:
     operations = tuple(_operations(phrases, parts))
     owner = {number: operation for operation in operations for number in operation.numbers}
-    told = _Told(scene, phrases, parts, operations, owner, chain_roots(scene), {})
+    told = _Told(scene, phrases, parts, operations, owner, {})
     for operation in filter(told.fights, operations):
         for town in sorted(_towns(told, operation)):
-            told.fought.setdefault(town, []).append(operation)
+            fights = told.fought.setdefault(town, [])
+            fights += [operation] if len(fights) < _MOST_FIGHTS else []
     return told
 
 
@@ -119,16 +120,19 @@ def _operations(phrases: Sequence[EventPhrase], parts: Sequence[Parts]) -> Itera
         yield _Operation(tuple(numbers), tuple(item for number in numbers for item in parts[number]))
 
 
-def _kept(told: _Told, number: int) -> Iterator[Participation]:
-    operation = told.owner[number]
+def _kept(told: _Told, operation: _Operation) -> Iterator[tuple[int, Parts]]:
+    """Yield the number of each phrase with what is kept of its parts."""
     named = (item for item in operation.having("conductedBy") if item.referent.mention.rule != PEOPLE)
     others_act = any(item.rule != ANNOUNCER for item in named)
     first = {told.root(item.referent) for item in told.parts[operation.numbers[0]] if item.predicate == "atLocation"}
-    for item in told.parts[number]:
+
+    def stays(number: int, item: Participation) -> bool:
         second = item.predicate == "atLocation" and first and told.scene.reading.units[item.referent.first - 1].fold == _AND
         stray = second and number != operation.numbers[0] and told.root(item.referent) not in first
-        if not stray and not (item.rule == ANNOUNCER and others_act):
-            yield item
+        return not stray and not (item.rule == ANNOUNCER and others_act)
+
+    for number in operation.numbers:
+        yield number, tuple(item for item in told.parts[number] if stays(number, item))
 
 
 def _added(told: _Told, operation: _Operation, sources: Sequence[_Source]) -> Parts:
@@ -144,9 +148,8 @@ def _added(told: _Told, operation: _Operation, sources: Sequence[_Source]) -> Pa
 
 def _of_whole(told: _Told, operation: _Operation) -> Iterator[Participation]:
     """Yield who takes part in the operation that includes this one, and where it is."""
-    wholes = (_whole_of(told, number) for number in operation.numbers)
-    whole = next((number for number in wholes if number >= 0 and number not in operation.numbers), -1)
-    other = told.owner.get(whole)
+    wholes = (told.owner.get(_whole_of(told, number)) for number in operation.numbers)
+    other = next((whole for whole in wholes if whole is not None and whole is not operation), None)
     if other is not None:
         place = next(other.having("atLocation"), None)
         for item in (part for part in other.parts if part.predicate != "atLocation" or part is place):

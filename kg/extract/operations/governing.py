@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from kg.extract.actors.mentions import Referent
 from kg.extract.actors.pairs import pair_at
 from kg.extract.actors.people import people_at
-from kg.extract.actors.scene import Scene, as_actor, phrase_at
+from kg.extract.actors.scene import Scene, as_actor, phrase_at, state_named
 from kg.extract.operations.fitting import is_participant
 from kg.extract.operations.phrases import EventPhrase, event_at, names_in
 from kg.extract.operations.slots import Participation, between, part_cue_at
@@ -180,11 +180,11 @@ def _controllers(scene: Scene, phrase: EventPhrase, place: int, role: str) -> It
 
 def _body(scene: Scene, referent: Referent) -> Referent:
     """Return the force that a person speaks for, if it is stated; anybody else as they are."""
-    same = {referent.mention.id, referent.mention.antecedent}
-    for position in scene.positions:
-        if position.person >= 0 and scene.referents[position.person].mention.id in same and position.affiliation >= 0:
-            return as_actor(scene.referents[position.affiliation])
-    return as_actor(referent)
+    offices = scene.register.offices
+    held = (*offices.get(referent.mention.id, ()), *offices.get(referent.mention.antecedent, ()))
+    told = (position for position in held if position.affiliation >= 0)
+    first = min(told, key=lambda position: position.first, default=None)
+    return as_actor(scene.referents[first.affiliation] if first is not None else referent)
 
 
 def _own_country(scene: Scene, place: int) -> Referent | None:
@@ -193,8 +193,7 @@ def _own_country(scene: Scene, place: int) -> Referent | None:
     owned = units[place].fold in scene.tables.words["own-country"] and units[place + 1 : place + 2]
     if speaker is None or not speaker.country or not owned or owned[0].upos != "PRON":
         return None
-    named = [r for r in scene.referents if r.country == speaker.country and r.mention.kind in ("State", "Location")]
-    return next((as_actor(r) for r in sorted(named, key=lambda r: r.mention.kind != "State")), None)
+    return state_named(scene, speaker.country)
 
 
 def _ourselves(scene: Scene, verb: int) -> Subject | None:

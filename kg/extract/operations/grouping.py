@@ -27,6 +27,8 @@ FAMILY = {
 }
 _ROUNDS = ("round-first", "round-second", "round-third", "round-fourth", "round-fifth", "round-sixth")
 _ORDINAL_WITHIN = 2
+# Operations that are looked back at, and phrases of one that are compared: of 51 articles of news none has so many of either.
+_FARTHEST, _MOST = 200, 30
 _COUNTRY = "Country"
 _AND = "\N{ARABIC LETTER WAW}"
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
@@ -63,42 +65,34 @@ class _View:
 _Test = Callable[[_View, Sequence[_View]], bool]
 
 
-def chain_roots(scene: Scene) -> dict[str, str]:
-    """Return for the mention of each name the id of the first mention of its chain."""
-    roots: dict[str, str] = {}
-    for referent in scene.referents:
-        mention = referent.mention
-        roots[mention.id] = roots.get(mention.antecedent, mention.id)
-    return roots
-
-
 def group(scene: Scene, phrases: Sequence[EventPhrase]) -> tuple[EventPhrase, ...]:
     """Return `phrases` in order, each with the first one of its operation as antecedent.
 
     A single definite noun that refers back to nothing is left out.
     """
-    roots = chain_roots(scene)
     groups: list[list[_View]] = []
     kept: list[EventPhrase] = []
     for phrase in phrases:
-        view = _view(scene, phrase, roots, joined=bool(kept) and _is_joined(scene, kept[-1], phrase))
-        found = _group_of(view, groups)
+        view = _view(scene, phrase, joined=bool(kept) and _is_joined(scene, kept[-1], phrase))
+        near = groups[-_FARTHEST:]
+        found = _group_of(view, near)
         if found is None:
             if phrase.bare and len(view.words) == 1 and not phrase.told:
                 continue
             groups.append([view])
         else:
-            groups.remove(found)
-            groups.append([*found, view])
+            groups[-len(near) :] = [members for members in near if members is not found]
+            groups.append([*found[: _MOST - 1], view])
             phrase = replace(phrase, mention=replace(phrase.mention, antecedent=found[0].phrase.mention.id))
         kept.append(phrase)
     return tuple(kept)
 
 
-def _view(scene: Scene, phrase: EventPhrase, roots: dict[str, str], *, joined: bool) -> _View:
+def _view(scene: Scene, phrase: EventPhrase, *, joined: bool) -> _View:
     words = frozenset(word.removeprefix(_ARTICLE) for word in content_words(scene, phrase))
     owner = owner_place(scene, phrase)
     things = (*phrase.names, owner) if owner >= 0 else phrase.names
+    roots = scene.register.roots
     named = [(scene.names[i].kind, scene.names[i].subtype, roots[scene.referents[i].mention.id]) for i in things]
     places = tuple(root for kind, _, root in named if kind == "Location")
     towns = tuple(root for kind, subtype, root in named if kind == "Location" and subtype != _COUNTRY)
@@ -148,7 +142,7 @@ def round_of(scene: Scene, phrase: EventPhrase) -> str:
 def _group_of(view: _View, groups: Sequence[list[_View]]) -> list[_View] | None:
     """Return the group that a phrase belongs to, the nearest first, or None."""
     if view.goes_on and groups:
-        return max(groups, key=lambda members: members[-1].phrase.first)
+        return groups[-1]
     if view.another:
         return None
     tests: tuple[_Test, ...] = (_same_words, _same_things, _spoken_of, _refers_back_by_talks)

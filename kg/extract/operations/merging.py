@@ -11,12 +11,13 @@ from kg.arabic.letters import fold
 from kg.extract.actors.mentions import Referent
 from kg.extract.actors.people import RULE as PEOPLE
 from kg.extract.actors.scene import Scene
-from kg.extract.operations.grouping import FAMILY, chain_roots, is_another, round_of
+from kg.extract.operations.grouping import FAMILY, is_another, round_of
 from kg.extract.operations.phrases import EventPhrase
 from kg.extract.operations.slots import Participation
 
 _COUNTRY = "Country"
 _LEAD = 2
+_FARTHEST = 200  # operations that are looked back at: of 51 articles of news none has so many
 _STRIKES = frozenset(("fighting", "airstrike"))
 
 
@@ -44,15 +45,17 @@ def merged(scene: Scene, phrases: Sequence[EventPhrase], parts: Sequence[Sequenc
         phrases: grouped; parts: the participants of each.
     """
     sides: list[_Side] = []
-    root_of = chain_roots(scene)
+    opening = next((n for n, p in enumerate(phrases) if scene.reading.units[p.first].passage), -1)
     joined: dict[str, str] = {}
     for numbers in _groups(phrases):
-        side = _side(scene, phrases, parts, numbers, root_of)
-        same = next((other for other in reversed(sides) if _is_one(side, other)), None)
-        if same is None:
+        side = _side(scene, phrases, parts, numbers, opening=opening in numbers)
+        near = range(len(sides) - 1, max(-1, len(sides) - 1 - _FARTHEST), -1)
+        at = next((at for at in near if _is_one(side, sides[at])), -1)
+        if at < 0:
             sides.append(side)
             continue
-        sides[sides.index(same)] = _together(same, side)
+        same = sides[at]
+        sides[at] = _together(same, side)
         joined[phrases[numbers[0]].mention.id] = phrases[same.numbers[0]].mention.id
     return tuple(_under(phrase, joined) for phrase in phrases)
 
@@ -74,11 +77,13 @@ def _side(
     phrases: Sequence[EventPhrase],
     parts: Sequence[Sequence[Participation]],
     numbers: tuple[int, ...],
-    root_of: Mapping[str, str],
+    *,
+    opening: bool,
 ) -> _Side:
     items = [item for number in numbers for item in parts[number]]
     mine = [phrases[number] for number in numbers]
     towns = (next(filter(_is_town, parts[number]), None) for number in numbers)
+    root_of = scene.register.roots
 
     def roots(predicate: str) -> frozenset[str]:
         return frozenset(_root(item.referent, root_of) for item in items if item.predicate == predicate)
@@ -93,7 +98,7 @@ def _side(
         frozenset(scene.reading.units[phrase.first].passage for phrase in mine),
         any(round_of(scene, phrase) or is_another(scene, phrase) for phrase in mine),
         all(fold(phrase.head) in scene.tables.words["struggle"] for phrase in mine),
-        next((n for n, p in enumerate(phrases) if scene.reading.units[p.first].passage), -1) in numbers,
+        opening,
         scene.reading.article.passages[scene.reading.units[mine[0].first].passage].kind == "headline",
     )
 
@@ -113,7 +118,6 @@ def _root(referent: Referent, root_of: Mapping[str, str]) -> str:
 def _together(first: _Side, second: _Side) -> _Side:
     return replace(
         first,
-        numbers=(*first.numbers, *second.numbers),
         families=first.families | second.families,
         heads=first.heads | second.heads,
         agents=first.agents | second.agents,

@@ -1,5 +1,7 @@
 """The stretches of words that name or tell operations, and what stands in them."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.actors.scene import Scene
@@ -52,6 +54,15 @@ class EventPhrase:
     weak: bool = False
     goes_on: bool = False
     told: bool = False
+
+
+def phrases_between(phrases: Sequence[EventPhrase], first: int, last: int) -> Sequence[EventPhrase]:
+    """Return those of the phrases of an article, given in text order, that begin in a half-open range of units."""
+    return phrases[_index(phrases, first) : _index(phrases, last)]
+
+
+def _index(phrases: Sequence[EventPhrase], place: int) -> int:
+    return bisect_left(phrases, place, key=lambda phrase: phrase.first)
 
 
 def event_at(scene: Scene, place: int) -> tuple[EventForm, int] | None:

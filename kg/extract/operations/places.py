@@ -55,7 +55,7 @@ def meant_places(scene: Scene, phrase: EventPhrase) -> Iterator[Referent]:
     units, words = scene.reading.units, scene.tables.words
     behind = units[phrase.inner : min(scene.reading.stops[phrase.first], phrase.last + 1)]
     if any(unit.fold in words["there"] for unit in behind):
-        before = [r for r in scene.referents if r.mention.kind == "Location" and r.last <= phrase.first]
+        before = [r for r in scene.register.before(phrase.first) if r.mention.kind == "Location" and r.last <= phrase.first]
         yield from before[-1:]
     where = phrase.first - 1
     while where > 0 and units[where].upos in ("PART", "AUX", "CCONJ") and units[where].fold not in words["where"]:

@@ -179,7 +179,8 @@ def _demonym(scene: Scene, phrase: EventPhrase, state: _State, place: int) -> It
     between = scene.reading.units[phrase.inner : place]
     if state.slot == "agent" and state.why != "cue" and any(other.upos != "ADJ" for other in between):
         return
-    state_named = next((as_actor(r) for r in scene.referents if r.country == rows[0].name and r.mention.kind != "Person"), None)
+    named = scene.register.by_country.get(rows[0].name, ())
+    state_named = next((as_actor(r) for r in named if r.mention.kind != "Person"), None)
     if state_named is not None and state_named.mention.kind == "State":
         yield Participation(_PARTS[state.slot], state_named, "argument-demonym", 0.55)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kg.arabic.dates import month_number
 from kg.extract.actors.scene import Scene
-from kg.extract.operations.phrases import EventPhrase
+from kg.extract.operations.phrases import EventPhrase, phrases_between
 from kg.extract.reading.numbers import number_at
 from kg.model import Relation
 
@@ -44,7 +44,7 @@ def toll_relations(scene: Scene, phrases: Sequence[EventPhrase]) -> Iterator[Rel
     units = scene.reading.units
     for toll in _tolls(scene):
         start, stop = scene.reading.starts[toll.first], scene.reading.stops[toll.first]
-        beside = [phrase for phrase in phrases if start <= phrase.first < stop]
+        beside = phrases_between(phrases, start, stop)
         phrase = _event_of(scene, toll, beside)
         if phrase is not None:
             span = units[start].token_begin, units[stop - 1].token_end

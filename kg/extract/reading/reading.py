@@ -71,6 +71,7 @@ class Reading:
         starts: for each unit, the place of the first unit of its orthographic sentence.
         quotes: quoted stretches, in text order.
         quote_of: for each unit, the index of the quote that it stands in, or -1.
+        dependants: for each unit, the places of the words that depend on it, in text order.
     """
 
     article: Article
@@ -79,6 +80,7 @@ class Reading:
     stops: tuple[int, ...]
     quotes: tuple[Quote, ...]
     quote_of: tuple[int, ...]
+    dependants: tuple[tuple[int, ...], ...]
 
     def text(self, begin: int, end: int) -> str:
         """Return the article's text between two offsets."""
@@ -101,13 +103,7 @@ class Reading:
 
     def children(self, place: int) -> Iterator[Unit]:
         """Yield the words that depend on the word at `place`."""
-        sentence = self.units[place].sentence
-        left, right = place, place
-        while left > 0 and self.units[left - 1].sentence == sentence:
-            left -= 1
-        while right < len(self.units) and self.units[right].sentence == sentence:
-            right += 1
-        return (unit for unit in self.units[left:right] if unit.head == place)
+        return (self.units[dependant] for dependant in self.dependants[place])
 
 
 def longest_listed(
@@ -135,7 +131,7 @@ def read(article: Article, sentences: Sequence[Sentence]) -> Reading:
     quotes = tuple(q for passage in article.passages for q in find_quotes(article.text, passage.begin, passage.end))
     quote_of = _quote_of(units, quotes)
     starts, stops = _sentences(units, quote_of, article.text)
-    return Reading(article, units, starts, stops, quotes, quote_of)
+    return Reading(article, units, starts, stops, quotes, quote_of, _dependants(units))
 
 
 def _units(sentences: Sequence[Sentence]) -> Iterator[Unit]:
@@ -175,6 +171,14 @@ def _quote_of(units: Sequence[Unit], quotes: Sequence[Quote]) -> tuple[int, ...]
             current += 1
         inside.append(current if current < len(quotes) and quotes[current].begin <= unit.begin else -1)
     return tuple(inside)
+
+
+def _dependants(units: Sequence[Unit]) -> tuple[tuple[int, ...], ...]:
+    found: list[list[int]] = [[] for _ in units]
+    for unit in units:
+        if unit.head >= 0:
+            found[unit.head].append(unit.place)
+    return tuple(map(tuple, found))
 
 
 def _sentences(units: Sequence[Unit], quote_of: Sequence[int], text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:

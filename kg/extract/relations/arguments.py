@@ -63,7 +63,8 @@ def _state_at(scene: Scene, place: int) -> Argument | None:
     countries = scene.tables.lexicon.demonym_forms.get(unit.fold, ()) if unit.upos in ("ADJ", "X", "NOUN") else ()
     if not countries:
         return None
-    found = next((r for r in scene.referents if r.country == countries[0].name and r.mention.kind == "State"), None)
+    named = scene.register.by_country.get(countries[0].name, ())
+    found = next((r for r in named if r.mention.kind == "State"), None)
     return Argument(found, place, place + 1) if found is not None else None
 
 
@@ -76,8 +77,9 @@ def _place_at(scene: Scene, place: int) -> Argument | None:
     unit = scene.reading.units[place]
     heads = scene.tables.lexicon.place_head_forms.get(unit.fold, ()) if unit.fold.startswith(_ARTICLE) else ()
     types = {head.type for head in heads}
-    earlier = [r for r in scene.referents if r.mention.kind == "Location" and r.last <= place and r.mention.subtype in types]
-    return Argument(earlier[-1], place, place + 1) if earlier else None
+    before = reversed(scene.register.before(place)) if types else ()
+    earlier = next((r for r in before if r.mention.kind == "Location" and r.mention.subtype in types), None)
+    return Argument(earlier, place, place + 1) if earlier else None
 
 
 def actors_after(scene: Scene, place: int, reach: int, *, location: bool = False) -> tuple[Argument, ...]:

@@ -10,7 +10,7 @@
 from collections.abc import Iterator
 
 from kg.extract.actors.mentions import Referent
-from kg.extract.actors.scene import Scene, as_actor
+from kg.extract.actors.scene import Scene, as_actor, state_named
 from kg.extract.reading.candidates import ARTICLE, GENERIC, LAM, Candidate
 from kg.model import Relation
 
@@ -40,12 +40,6 @@ def body_relations(scene: Scene) -> Iterator[Relation]:
                     yield _relation(scene, part, predicate, whole, body, "part-in-name")
 
 
-def state_named(scene: Scene, country: str) -> Referent | None:
-    """Return a mention of a country in the article, as a state."""
-    named = [r for r in scene.referents if r.country == country and r.mention.kind in ("Location", "State")]
-    return next((as_actor(r) for r in sorted(named, key=lambda r: r.mention.kind != "State")), None)
-
-
 def _state_of_organ(scene: Scene, body: Referent) -> Referent | None:
     """Return the state whose adjective ends the name of an army, ministry, embassy …; the opposition's bodies have none.
 
@@ -68,8 +62,8 @@ def _whole(scene: Scene, branch: Candidate) -> Referent | None:
     for first in range(1, len(units)):
         words = tuple(unit.fold for unit in units[first:] if unit.fold)
         of = units[first - 1].fold == LAM or not units[first - 1].fold.startswith(ARTICLE)
-        known = (*scene.referents, *(inner for _, inner in scene.inner))
-        found = next((r for r in known if r.words == words and r.mention.kind != "Person"), None) if of else None
+        known = scene.register.by_words.get(words, ()) if of else ()
+        found = next((r for r in known if r.mention.kind != "Person"), None)
         if found is not None:
             actor = as_actor(found)
             return None if actor.mention.kind == "Location" else actor
@@ -91,7 +85,7 @@ def _of_leader(scene: Scene, index: int) -> Iterator[Relation]:
     """Yield what the name of a force says of the person in it: who leads it, or whom it supports (القوات الموالية لسالم)."""
     candidate, body = scene.names[index], scene.referents[index]
     inner = candidate.inner
-    person = next((r for outer, r in scene.inner if outer is body and r.mention.kind == "Person"), None)
+    person = next((r for r in scene.register.inside.get(body.mention.id, ()) if r.mention.kind == "Person"), None)
     if inner is None or person is None:
         return
     between = [unit.fold.removeprefix(ARTICLE) for unit in scene.reading.units[candidate.first : inner.first]]

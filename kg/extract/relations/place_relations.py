@@ -93,7 +93,8 @@ def _by_demonym(scene: Scene, place: int) -> _Found | None:
     demonyms = () if place in scene.name_at else scene.tables.lexicon.demonym_forms.get(units[place].fold, ())
     if not demonyms:
         return None
-    country = next((r for r in scene.referents if r.country == demonyms[0].name and r.mention.kind == "Location"), None)
+    named = scene.register.by_country.get(demonyms[0].name, ())
+    country = next((r for r in named if r.mention.kind == "Location"), None)
     return (country, place + 1, "place-in-place") if country is not None else None
 
 

@@ -6,12 +6,11 @@ from itertools import permutations
 
 from kg.extract.actors.mentions import Referent
 from kg.extract.actors.positions import Position
-from kg.extract.actors.scene import Scene, as_actor, position_referent
+from kg.extract.actors.scene import Scene, as_actor, position_referent, state_named
 from kg.extract.operations.circumstances import mood_of
 from kg.extract.operations.phrases import EventPhrase
 from kg.extract.operations.slots import Participation
 from kg.extract.reading.candidates import ARTICLE
-from kg.extract.relations.body_relations import state_named
 from kg.model import Relation
 
 _FIGHTING = frozenset(("Offensive", "Attack", "Airstrike", "Battle", "Siege", "Campaign"))
@@ -26,26 +25,31 @@ OF_STATES = frozenset(("position-demonym", "head-of-state"))
 
 def position_relations(scene: Scene) -> Iterator[Relation]:
     """Yield role and affiliation of each person whose position stands beside the name, or instead of it (الوزير التركي)."""
+    own = _country_of_article(scene)
     for position in scene.positions:
         if position.person >= 0 and position.kind != "honorific":
-            yield from _held(scene, position, scene.referents[position.person])
+            yield from _held(scene, position, scene.referents[position.person], own)
         elif position.kind in _OFFICES:
-            yield from _held(scene, position, _holder(scene, position_referent(scene, position, ())))
+            yield from _held(scene, position, _holder(scene, position_referent(scene, position, ())), own)
 
 
 def _holder(scene: Scene, person: Referent) -> Referent:
     """Return whom a title without a name means, if the article names them: that mention is always kept."""
-    return next((r for r in scene.referents if r.mention.id == person.mention.antecedent), person)
+    return next(iter(scene.register.by_id.get(person.mention.antecedent, ())), person)
 
 
-def _held(scene: Scene, position: Position, person: Referent) -> Iterator[Relation]:
-    """Yield what a position says of its holder."""
+def _held(scene: Scene, position: Position, person: Referent, own: str) -> Iterator[Relation]:
+    """Yield what a position says of its holder.
+
+    Args:
+        own: name of the country that the article is about, or empty.
+    """
     begin = min(scene.reading.units[position.first].begin, person.mention.begin)
     end = max(scene.reading.units[position.last - 1].end, person.mention.end)
     title = _title(scene, position)
     yield _relation(scene, person, "role", title, (begin, end), "position", 0.85, literal=True)
     body = as_actor(scene.referents[position.affiliation]) if position.affiliation >= 0 else None
-    owners = [inner for outer, inner in scene.inner if body is not None and outer.mention.id == body.mention.id]
+    owners = scene.register.inside.get(body.mention.id, ()) if body is not None else ()
     for whole in (body, *owners) if body is not None and body.mention.kind != "Location" else ():
         if whole is None or whole.mention.kind == "Person":
             continue
@@ -53,7 +57,7 @@ def _held(scene: Scene, position: Position, person: Referent) -> Iterator[Relati
         if scene.reading.units[position.first].fold in scene.tables.words["leader"]:
             yield _relation(scene, person, "leads", whole.mention.id, (begin, end), "position-leader", 0.7)
     if body is None or _is_minister(scene, position):
-        country = position.country or (_country_of_article(scene) if body is None and _is_of_state(scene, position) else "")
+        country = position.country or (own if body is None and _is_of_state(scene, position) else "")
         state = state_named(scene, country) if country else None
         if state is not None:
             yield _relation(scene, person, "affiliation", state.mention.id, (begin, end), "position-demonym", 0.7)

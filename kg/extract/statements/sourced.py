@@ -11,9 +11,10 @@ from dataclasses import replace
 from kg.extract.actors.scene import Scene, phrase_at
 from kg.extract.statements.contents import Content, begins_speech, bounded
 from kg.extract.statements.ends import content_end
+from kg.extract.statements.record import Record
 from kg.extract.statements.reported import Reported
 from kg.extract.statements.sources import Source
-from kg.extract.statements.speakers import Turn, issuer
+from kg.extract.statements.speakers import issuer
 
 _COMMAS = frozenset(("،", ","))
 _ENDS = frozenset(("،", ",", ".", "؛", "-", "–", ")"))
@@ -39,26 +40,25 @@ def sourced_statements(
         if source.first - start <= 1 or _leads(scene, source.last) or _quotes(scene, source.last):
             content = _clause_after(scene, source.last, cues)
         else:
-            told = any(start <= place < source.first and place not in relative for place in cues)
+            told = any(place in cues and place not in relative for place in range(start, source.first))
             content = None if told and (source.medium or source.relayed) else _up_to(scene, source)
         if content is not None and content.last - content.first >= _SHORTEST:
             speakers = (source.speaker,) if source.speaker is not None else ()
             yield Reported(content, speakers, source.words, "say", "neutral", RULE, 0.7)
 
 
-def with_known_source(scene: Scene, item: Reported, sources: Sequence[Source], turns: Sequence[Turn]) -> Reported:
+def with_known_source(record: Record, item: Reported, source: Source | None) -> Reported:
     """Return a statement of a source with whom its words refer back to (بحسب المصدر, وفقا للبيان).
 
     Args:
-        turns: who has spoken in the article, in text order.
+        source: whose words are where the verb of the statement would be, if any.
     """
-    source = next((s for s in sources if item.rule == RULE and s.words == item.verb), None)
-    if source is None:
+    if source is None or item.rule != RULE:
         return item
-    before = [turn for turn in turns if turn.place < source.first]
+    before = record.before(source.first)
     if source.speaker is None:
         return replace(item, speakers=issuer(before), named=False)
-    known = phrase_at(scene, source.speaker.first, [r for turn in before for r in turn.speakers])
+    known = phrase_at(record.scene, source.speaker.first, [r for turn in before for r in turn.speakers])
     return replace(item, speakers=(known,)) if known is not None else item
 
 

@@ -78,7 +78,7 @@ def _named(scene: Scene, place: int) -> tuple[Referent | None, int] | None:
             position = scene.position_at.get(first)
             end = scene.positions[position].last if position is not None else found.last
             return found, max(end, found.last)
-        known = next((r for r in scene.referents if r.mention.kind == "Person" and units[first].fold in r.words[1:]), None)
+        known = next(iter(scene.register.persons.get(units[first].fold, ())), None)
         if first == place and known is not None:
             return known, first + 1
         if first == place and units[first].upos in ("X", "PROPN"):

@@ -3,8 +3,10 @@
 What somebody says who is quoted in another's words is a statement too: its `via` names who passes it on.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from kg.arabic.letters import fold
 from kg.extract.actors.mentions import Referent
@@ -42,19 +44,20 @@ def find_statements(scene: Scene) -> tuple[Reported, ...]:
     cues = find_cues(scene.reading, scene.tables, scene.name_at.keys(), quoted=True)
     places = frozenset(cue.place for cue in cues if cue.form != "noun")
     relative = frozenset(cue.place for cue in cues if cue.relative)
-    record = Record(scene, find_sources(scene), places, relative)
+    covered = scene.name_at.keys() | scene.position_at.keys()
+    record = Record(scene, covered, find_sources(scene), places, relative, places - relative)
     in_source = {place for source in record.sources for place in range(source.first, source.last)}
     for item in _headline_statements(scene):
-        record.found.append(item)
-        record.turns.append(Turn(item.content.first, item.speakers))
-    record.found += sourced_statements(scene, record.sources, places, relative)
-    record.turns += [Turn(s.first, (s.speaker,)) for s in record.sources if s.speaker is not None and not s.medium]
+        record.add((item,))
+        record.speak((Turn(item.content.first, item.speakers),))
+    record.add(sourced_statements(scene, record.sources, places, relative))
+    record.speak(Turn(s.first, (s.speaker,)) for s in record.sources if s.speaker is not None and not s.medium)
     for cue in cues:
         if cue.place not in in_source:
             _read_cue(record, cue)
-    turns = record.before(len(scene.reading.units))
-    record.found = [with_known_source(scene, item, record.sources, turns) for item in record.found]
-    return tuple(sorted(record.found, key=lambda r: (r.content.begin, -r.content.end)))
+    by_words = {source.words: source for source in reversed(record.sources)}
+    known = (with_known_source(record, item, by_words.get(item.verb)) for item in record.found)
+    return tuple(sorted(known, key=lambda r: (r.content.begin, -r.content.end)))
 
 
 def _read_cue(record: Record, cue: ReportingCue) -> None:
@@ -69,13 +72,13 @@ def _read_cue(record: Record, cue: ReportingCue) -> None:
     for item in items:
         if outer is not None:
             nested = _nested(item, outer)
-            record.found += [nested] if nested is not None else []
+            record.add((nested,) if nested is not None else ())
         elif record.around(item.content.first) is None:
-            record.found.append(item)
+            record.add((item,))
             if cue.form != "noun" or item.content.opening == "that":
-                record.turns.append(Turn(cue.place, item.speakers, _in_paper(record, cue, item)))
+                record.speak((Turn(cue.place, item.speakers, _in_paper(record, cue, item)),))
     if not items and not outer:
-        record.turns += _silent_turn(record, cue)
+        record.speak(_silent_turn(record, cue))
 
 
 def _in_paper(record: Record, cue: ReportingCue, item: Reported) -> bool:
@@ -112,8 +115,8 @@ def _reported(record: Record, cue: ReportingCue) -> Reported | None:
         scene.reading,
         cue,
         scene.tables,
-        cues=record.places - record.relative,
-        covered=scene.name_at.keys() | scene.position_at.keys(),
+        cues=record.main,
+        covered=record.covered,
         ends=record.places,
         subject_last=_subject_last(scene, cue) if cue.verb.act == "describe" else 0,
     )
@@ -146,7 +149,8 @@ def _subject_last(scene: Scene, cue: ReportingCue) -> int:
 def _goes_on(record: Record, cue: ReportingCue) -> bool:
     """A verb without a subject may go on for who spoke in this paragraph or the one before; else أعلن بدء is a passive."""
     units = record.scene.reading.units
-    return cue.form == "perfect" and bool(record.turns) and units[cue.place].passage - units[record.turns[-1].place].passage <= 1
+    before = record.before(cue.place)
+    return cue.form == "perfect" and bool(before) and units[cue.place].passage - units[before[-1].place].passage <= 1
 
 
 def _report(record: Record, cue: ReportingCue, content: Content, speaker: Speaker) -> Reported:
@@ -179,7 +183,8 @@ def _chain(
     quoted = _quoted_source(record, cue, content)
     if quoted is not None:
         return quoted.referents, speaker.referents if speaker.named else ()
-    for source in record.sources:
+    near = bisect_left(record.sources, content.window[0], key=lambda source: source.first)
+    for source in takewhile(lambda source: source.first <= content.last + 2, islice(record.sources, near, None)):
         between = content.window[0] <= source.first < content.window[1]
         behind = content.last <= source.first <= content.last + 2
         if source.speaker is None:
@@ -212,14 +217,15 @@ def _quoted_before(record: Record, cue: ReportingCue) -> Reported | None:
 def _told_before(record: Record, cue: ReportingCue) -> Reported | None:
     """Return the clause before a verb that reports nothing behind it: …، كما قال X."""
     content = clause_before(record.scene, cue) if cue.form in VERBAL else None
-    inside = [r for r in record.found if content is not None and content.first <= r.content.first < content.last]
-    if content is None or any(r.content.last > content.last for r in inside):
+    inside = record.within(content.first, content.last) if content is not None else []
+    if content is None or any(record.found[number].content.last > content.last for number in inside):
         return None
     item = _told(record, cue, content)
     if item is None or not inside:
         return item
     told = all(speaker.mention.kind != "Organization" for speaker in item.speakers)
-    record.found = [replace(r, via=r.via or item.speakers) if r in inside else r for r in record.found]
+    for number in inside:
+        record.pass_on(number, item.speakers)
     return item if told else None
 
 

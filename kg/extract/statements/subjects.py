@@ -110,11 +110,11 @@ def _known_by_last_name(scene: Scene, place: int) -> Referent | None:
     if unit.upos not in ("X", "PROPN", "NOUN") or place in scene.name_at or place in scene.position_at:
         return None
     pair = tuple(u.fold for u in scene.reading.units[place : place + 2])  # نصر الله
-    double = next((r for r in scene.referents if len(r.words) > 2 and r.words[-2:] == pair and r.mention.kind == "Person"), None)
+    double = next((r for r in scene.register.by_last_pair.get(pair, ()) if r.mention.kind == "Person"), None)
     if double is not None or len(unit.fold) < _SHORTEST_NAME:
         return double
     kinds = ("Person",) if unit.upos == "NOUN" else ("Person", "Organization", "ArmedGroup")
-    return next((r for r in scene.referents if len(r.words) > 1 and r.words[-1] == unit.fold and r.mention.kind in kinds), None)
+    return next((r for r in scene.register.by_last_word.get(unit.fold, ()) if r.mention.kind in kinds), None)
 
 
 def issuer_of(scene: Scene, place: int, last: int, so_far: Sequence[Referent]) -> Subject | None:
@@ -132,8 +132,8 @@ def _group_by_last_word(scene: Scene, place: int) -> Subject | None:
     unit = scene.reading.units[place]
     if not unit.fold.startswith(_ARTICLE) or len(unit.fold) < _SHORTEST_NAME + 2:
         return None
-    groups = (r for r in scene.referents if len(r.words) > 1 and r.mention.kind in ("Organization", "ArmedGroup"))
-    found = next((r for r in groups if r.words[-1] == unit.fold), None)
+    named = scene.register.by_last_word.get(unit.fold, ())
+    found = next((r for r in named if r.mention.kind in ("Organization", "ArmedGroup")), None)
     return Subject((found,), place + 1) if found is not None else None
 
 
@@ -171,7 +171,8 @@ def _is_apposition(scene: Scene, place: int, first: int) -> bool:
     """Tell whether what stands at `place` belongs to the phrase that begins at `first`: its person, or that person's position."""
     position, name = scene.position_at.get(place), scene.name_at.get(place)
     if name is not None:
-        return any(p.person == name and p.first >= first and p.first < place for p in scene.positions)
+        offices = scene.register.offices.get(scene.referents[name].mention.id, ())
+        return any(first <= position.first < place for position in offices)
     if position is None:
         return False
     person = scene.positions[position].person

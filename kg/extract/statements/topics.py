@@ -7,9 +7,8 @@
 
 from collections.abc import Collection, Sequence
 
-from kg.extract.actors.scene import Scene
-from kg.extract.operations.phrases import EventPhrase
-from kg.extract.relations.body_relations import state_named
+from kg.extract.actors.scene import Scene, state_named
+from kg.extract.operations.phrases import EventPhrase, phrases_between
 from kg.extract.statements.reported import Reported
 
 _MOST = 8
@@ -37,8 +36,8 @@ def find_topics(
 
 def _named(scene: Scene, item: Reported, phrases: Sequence[EventPhrase], known: Collection[str]) -> tuple[str, ...]:
     first, last = item.content.first, item.content.last
-    operations = [p.mention.id for p in phrases if first <= p.first < last]
-    names = [r.mention.id for r in scene.referents if first <= r.first < last and r.mention.kind != "Operation"]
+    operations = [p.mention.id for p in phrases_between(phrases, first, last)]
+    names = [r.mention.id for r in scene.register.between(first, last) if r.mention.kind != "Operation"]
     topics = dict.fromkeys(topic for topic in operations + _homeland(scene, item) + names if topic in known)
     return tuple(topics)[:_MOST]
 

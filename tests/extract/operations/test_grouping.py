@@ -3,7 +3,6 @@
 import pytest
 
 from kg.extract import Tables
-from kg.extract.operations.grouping import chain_roots
 from kg.extract.operations.operations import find_operations
 from tests.extract.support import scene
 
@@ -49,7 +48,7 @@ def test_a_weak_noun_refers_back_only_by_itself(tables: Tables) -> None:
 
 def test_a_chain_has_one_root(tables: Tables) -> None:
     view = scene("1 داعش X\n2 و CCONJ\n3 داعش X", tables)
-    assert len(set(chain_roots(view).values())) == 1
+    assert len(set(view.register.roots.values())) == 1
 
 
 FIRST = "1 الجولة NOUN\n2 الأولى ADJ\n3 من ADP\n4 المحادثات NOUN\n5 بين ADP\n6 النرويج X\n7 و CCONJ\n8 داعش X"
