@@ -26,10 +26,11 @@ from kg.nlp import models
 from kg.packing import pack, unpack
 from kg.reader import Reading
 from kg.remembered import readings
+from kg.resolve.chains import chains_of
 from kg.resolve.names import public_name
 from kg.work import Digests, extraction_key, open_work, parse_key
 
-_LENGTH = 800  # characters of an article, at least, to the end of a passage: that of a report of a news agency
+_LENGTH = 200  # characters of an article, at least, to the end of a passage: the first lines of a report
 _OUTLETS = 4  # that tell a story
 _DAILY = 40  # articles
 _FIRST_DAY = date(2011, 1, 1)
@@ -56,6 +57,7 @@ class Model:
         text, issued: of the article.
         reading: what was found.
         parse: the sentences, packed.
+        named: ids of the mentions whose letters become others as those of names do.
         pieces: the text, in stretches whose letters become others in one way.
     """
 
@@ -63,6 +65,7 @@ class Model:
     issued: str
     reading: Reading
     parse: bytes
+    named: frozenset[str]
     pieces: tuple[tuple[int, str], ...]
 
 
@@ -77,12 +80,14 @@ def _model(article: Article, reading: Reading, sentences: tuple[Sentence, ...]) 
     end = next((one.end for one in article.passages if one.end >= _LENGTH), len(article.text))
     kept = tuple(one for one in sentences if one.end <= end)
     found = _begin(reading.extraction, end)
+    named = _named(found.mentions)
     return Model(
         text=article.text[:end],
         issued=article.issued,
         reading=replace(reading, extraction=found, sentences=len(kept)),
         parse=pack(kept),
-        pieces=_pieces(article.text[:end], found),
+        named=frozenset(one.id for one in named),
+        pieces=_pieces(article.text[:end], named, found),
     )
 
 
@@ -107,22 +112,27 @@ def _begin(found: Extraction, end: int) -> Extraction:
     )
 
 
-def _pieces(text: str, found: Extraction) -> tuple[tuple[int, str], ...]:
+def _pieces(text: str, named: tuple[Mention, ...], found: Extraction) -> tuple[tuple[int, str], ...]:
     """Return a text in stretches, each with what becomes of its letters."""
     ways = [_WORD] * len(text)
-    for way in (_NAME, _KEPT):
-        spans = [(one.begin, one.end) for one in found.mentions if _way(one) == way]
-        spans += [(one.verb_begin, one.verb_end) for one in found.statements if way == _KEPT]
-        for begin, end in spans:
-            ways[begin:end] = [way] * (end - begin)
-    return tuple(
-        (way, "".join(letter for _, letter in some)) for way, some in groupby(zip(ways, text, strict=True), lambda one: one[0])
-    )
+    for one in found.mentions:
+        ways[one.begin : one.end] = [_NAME if one in named else _KEPT] * (one.end - one.begin)
+    for said in found.statements:
+        ways[said.verb_begin : said.verb_end] = [_KEPT] * (said.verb_end - said.verb_begin)
+    runs = groupby(zip(ways, text, strict=True), lambda one: one[0])
+    return tuple((way, "".join(letter for _, letter in run)) for way, run in runs)
 
 
-def _way(mention: Mention) -> int:
-    public = public_name(mention.name, mention.kind)
-    return _KEPT if mention.kind == "Operation" or (public and public.listed) else _NAME
+def _named(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return the mentions of what has a name that the word lists do not know, and that no name of something else stands in."""
+    new = [one for chain in chains_of(mentions) if _is_new(chain) for one in chain]
+    taken = {place for one in mentions if one not in new for place in range(one.begin, one.end)}
+    return tuple(one for one in new if taken.isdisjoint(range(one.begin, one.end)))
+
+
+def _is_new(chain: Iterable[Mention]) -> bool:
+    names = [public_name(one.name, one.kind) for one in chain if one.kind != "Operation"]
+    return any(names) and not any(public.listed for public in names if public)
 
 
 def write_archive(found: tuple[Model, ...], numbers: Iterable[int], source: Path, out: Path) -> None:
@@ -152,7 +162,7 @@ def retold(found: tuple[Model, ...], number: int) -> tuple[Article, Reading, byt
     text = "".join(piece.translate(letters[way]) for way, piece in model.pieces)
     (article,), _ = make_article(Record("", f"a{number:07}", f"{text}\n{number}", issued=day.isoformat()))
     later = day - date.fromisoformat(model.issued) if model.issued else timedelta()
-    told = _Retelling(article, letters, later).told(model.reading.extraction)
+    told = _Retelling(article, model.named, letters, later).told(model.reading.extraction)
     return article, replace(model.reading, extraction=told), model.parse
 
 
@@ -161,6 +171,7 @@ class _Retelling:
     """What makes the records of an article those of another one."""
 
     article: Article
+    named: frozenset[str]
     letters: Letters
     later: timedelta
 
@@ -181,7 +192,7 @@ class _Retelling:
             id=self._id(old.id),
             article=self.article.id,
             exact=self.article.text[old.begin : old.end],
-            name=old.name.translate(self.letters[_way(old)]),
+            name=old.name.translate(self.letters[_NAME if old.id in self.named else _KEPT]),
             antecedent=self._id(old.antecedent),
         )
 
@@ -216,4 +227,4 @@ def _letters(story: int) -> Letters:
 
 
 def _shuffled(letters: str, chance: random.Random) -> dict[int, str]:
-    return str.maketrans(letters, "".join(chance.sample(letters, len(letters))))
+    return {ord(old): new for old, new in zip(letters, chance.sample(letters, len(letters)), strict=True)}

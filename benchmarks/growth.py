@@ -1,52 +1,39 @@
 """How time and memory of a build grow with the number of articles.
 
-    python -m benchmarks.growth OUT [--sizes 100 1000 10000] [--plot benchmarks/growth.svg]
+    python -m benchmarks.growth OUT [--sizes 100 1000 10000 100000] [--plot benchmarks/growth.svg]
 
-OUT is a built graph, whose `work.sqlite` has the sentences of real articles. New articles are made of passages of these, drawn by
-chance, and the models are stood in for by a look at what they have made of each passage; all else is the build as it is. So the
-table tells what a build costs beside the models. For each size a second build of the same articles, and one of ten more, are
-measured too; those speak of the same names in passages of their own. The passages come again and again, so that large sizes have
-more mentions of the same few names, and more statements in the same words, than news has.
+OUT is a built graph. Of its articles an archive of each size is made, with the results of the models and the rules (see
+`benchmarks.archive`), and `kg build` is run on it: it reads, resolves, and writes the graph, the store, the texts and the page.
+So the table tells what a build costs beside the models and the rules, whose work is the same for each article. Then the same is
+built again, ten articles are added, and these are taken away again.
 """
 
 import argparse
-import os
-import random
-import shutil
 import tempfile
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, partial
+from collections.abc import Sequence
+from dataclasses import dataclass
 from math import ceil, log10
 from pathlib import Path
 
+from benchmarks.archive import Model, models_of, write_archive
 from benchmarks.measuring import cost_of
-from kg import pipeline, remembered
-from kg.built import WORK
-from kg.extract import make_tables
-from kg.lexicon import load
-from kg.model import Article, Sentence
-from kg.packing import unpack
-from kg.reader import Done, Task, read_articles
-from kg.settings import Settings
-from kg.work import open_work
 
-_PASSAGES = 8  # of an article
 _ADDED = 10
-_FRESH = 8  # one passage of so many is only in the articles that are added
 _WIDTH, _HEIGHT, _EDGE = 640, 360, 60  # of the plot, and of the room for its labels
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """What builds of so many articles cost: seconds of processors, which hardly depend on what else a machine does, and of the
-    first the most memory in MB."""
+    first the seconds by the clock and the most memory in MB."""
 
     articles: int
     first: float
+    clock: float
     memory: float
     again: float
     more: float
+    fewer: float
 
 
 def main() -> None:
@@ -55,41 +42,38 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1_000, 10_000])
     parser.add_argument("--plot", type=Path, help="draw it into this file, as SVG")
-    parser.add_argument("--source", type=Path, help="be one build of these articles")
+    parser.add_argument("--folder", type=Path, help="where the archives are made and built; else among temporary files")
     given = parser.parse_args()
-    if given.source:
-        _build(given.source, given.out)
-        return
-    print(f"| articles | build, s of processors | most memory, MB | the same again, s | {_ADDED} more, s |")
-    print("|---:|---:|---:|---:|---:|", flush=True)
-    rows = []
+    print(
+        f"| articles | build, s of processors | by the clock | most memory, MB | the same again, s | {_ADDED} more, s "
+        "| these taken away, s |\n|---:|---:|---:|---:|---:|---:|---:|",
+        flush=True,
+    )
+    rows, found = [], models_of(given.out)
     for size in given.sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            rows.append(_measured(given.out, size, Path(folder)))
+        with tempfile.TemporaryDirectory(dir=given.folder) as folder:
+            rows.append(_measured(found, size, Path(folder)))
         row = rows[-1]
-        print(f"| {size:,} | {row.first:,.0f} | {row.memory:,.0f} | {row.again:.1f} | {row.more:.1f} |", flush=True)
+        later = " | ".join(f"{seconds:.1f}" for seconds in (row.again, row.more, row.fewer))
+        print(f"| {size:,} | {row.first:,.0f} | {row.clock:,.0f} | {row.memory:,.0f} | {later} |", flush=True)
     if given.plot:
         given.plot.write_text(plot(rows), "utf-8")
 
 
-def _measured(out: Path, size: int, folder: Path) -> Row:
-    os.environ["KG_PASSAGES"] = str(out / WORK)
-    source = folder / "news"
-    source.mkdir()
-    command = ("benchmarks.growth", str(folder / "out"), "--source", str(source))
-    texts = sorted(passages())
-    fresh, known = texts[::_FRESH], [text for place, text in enumerate(texts) if place % _FRESH]
-    _write(source, range(size), known)
+def _measured(found: tuple[Model, ...], size: int, folder: Path) -> Row:
+    archive, added, out = folder / "news.jsonl", folder / "added.jsonl", folder / "out"
+    write_archive(found, range(size), archive, out)
+    command = ("kg", "build", "--quiet", "-o", str(out), str(archive))
     first, again = cost_of(command), cost_of(command)
-    _write(source, range(size, size + _ADDED), fresh)
-    more = cost_of(command)
-    return Row(size, first.processor, first.memory, again.processor, more.processor)
+    write_archive(found, range(2 * size, 2 * size + _ADDED), added, out)
+    more, fewer = cost_of((*command, str(added))), cost_of(command)
+    return Row(size, first.processor, first.seconds, first.memory, again.processor, more.processor, fewer.processor)
 
 
 def plot(rows: Sequence[Row]) -> str:
     """Return seconds and memory over the number of articles, all in powers of ten, as SVG.
 
-    >>> plot([Row(100, 60, 400, 2, 9), Row(1_000, 610, 520, 4, 15)]).count("<circle")
+    >>> plot([Row(100, 60, 70, 400, 2, 9, 8), Row(1_000, 610, 700, 520, 4, 15, 14)]).count("<circle")
     8
     """
     lines = {
@@ -127,68 +111,5 @@ def plot(rows: Sequence[Row]) -> str:
     return "\n".join((opening, ground, *drawn, "</svg>")) + "\n"
 
 
-def _write(folder: Path, numbers: range, texts: Sequence[str]) -> None:
-    for number in numbers:
-        chosen = random.Random(number).sample(texts, min(_PASSAGES, len(texts)))
-        (folder / f"a{number:07}.txt").write_text("\n\n".join(chosen) + "\n", "utf-8")
-
-
-def _build(source: Path, out: Path) -> None:
-    remembered.load_reader = load_reader
-    pipeline.build([source], out, Settings())
-
-
-def load_reader(models: str, threads: int, *, at_once: bool) -> Callable[[Sequence[Task]], list[Done]]:
-    """Stands in for `kg.reader.load_reader`."""
-    return partial(read_articles, annotator=lambda: annotate, tables=make_tables(load()))
-
-
-def annotate(articles: Sequence[Article]) -> list[tuple[Sentence, ...]]:
-    """Stands in for the models."""
-    return [_sentences(article) for article in articles]
-
-
-def _sentences(article: Article) -> tuple[Sentence, ...]:
-    found: list[Sentence] = []
-    for index, passage in enumerate(article.passages):
-        for sentence in passages().get(article.text[passage.begin : passage.end], ()):
-            found.append(_moved(sentence, passage.begin, index=len(found), passage=index))
-    return tuple(found)
-
-
-@cache
-def passages() -> dict[str, tuple[Sentence, ...]]:
-    """Return the passages of real articles with their sentences, offsets from the begin of the passage."""
-    found: dict[str, tuple[Sentence, ...]] = {}
-    with tempfile.TemporaryDirectory() as folder, open_work(_copy(Path(folder))) as work:
-        for entry in work.entries():
-            article = remembered.article_of(entry, work)
-            sentences = unpack(Sentence, work.get(entry.parse))
-            for index, passage in enumerate(article.passages):
-                own = tuple(_moved(one, -passage.begin, index=0, passage=0) for one in sentences if one.passage == index)
-                found[article.text[passage.begin : passage.end]] = own
-    return found
-
-
-def _copy(folder: Path) -> Path:
-    """Return a copy of the file of results: only one process at a time can have one."""
-    return Path(shutil.copy(os.environ["KG_PASSAGES"], folder / WORK))
-
-
-def _moved(sentence: Sentence, by: int, *, index: int, passage: int) -> Sentence:
-    return replace(
-        sentence,
-        index=index,
-        passage=passage,
-        begin=sentence.begin + by,
-        end=sentence.end + by,
-        tokens=tuple(replace(token, begin=token.begin + by, end=token.end + by) for token in sentence.tokens),
-        words=tuple(replace(word, begin=word.begin + by, end=word.end + by) for word in sentence.words),
-        names=tuple(replace(name, begin=name.begin + by, end=name.end + by) for name in sentence.names),
-    )
-
-
 if __name__ == "__main__":
-    from benchmarks import growth  # workers know the functions of this module by its name
-
-    growth.main()
+    main()

@@ -11,7 +11,7 @@ from kg.resolve.entities import make_entity
 from kg.resolve.profiles import profile_of
 from kg.resolve.tables import members_of, parts_of
 
-_LOOKED_AT = 500  # relations, statements and chains of an entity, each, to find the articles that tell most
+_LOOKED_AT = 100  # relations, statements and chains of an entity, each, to find the articles that tell most
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,12 +167,9 @@ def _count_parts(db: sqlite3.Connection) -> None:
 
 
 def _resolve_names(db: sqlite3.Connection, decided: Decided) -> None:
-    def blocks_of(part: str) -> Iterable[Block]:
-        members = members_of(db, part)
-        return name_blocks(profile_of(members)) if members else ()
-
     profile = lru_cache(_REMEMBERED)(lambda part: replace(profile_of(members_of(db, part)), mentions=(), chains=()))
-    rearrange(db, blocks_of)
+    parts = "SELECT 1 FROM parts WHERE id = ?"
+    rearrange(db, lambda part: name_blocks(profile(part)) if db.execute(parts, (part,)).fetchone() else ())
     _ask_decided(db, decided, event=False)
     settle(db, lambda first, second: comparison(profile(first), profile(second), compare, decided))
     _regroup(db, lambda group: _joined(db, [profile(part) for part in group], compare, decided))
@@ -233,44 +230,43 @@ def _regroup(
 
 def _describe(db: sqlite3.Connection) -> None:
     """Write down what events know of the actors and places that are not as they were."""
+    alone = lru_cache(_REMEMBERED)(lambda entity: _alone(db, entity))
     for entity in noted(db, "renewed"):
-        profiles = _profiles(db, entity)
-        made = make_entity(profiles)[0] if profiles else None
+        made = alone(entity)
         old = db.execute("SELECT label FROM entities WHERE id = ?", (entity,)).fetchone()
         if not made:
             db.execute("DELETE FROM entities WHERE id = ?", (entity,))
         else:
             db.execute(
                 "INSERT INTO entities VALUES (?, ?, ?, '') ON CONFLICT (id) DO UPDATE SET label = excluded.label",
-                (entity, made.kind == "Location", made.label),
+                (entity, made.size != "", made.name),
             )
-        if (old and old[0]) != (made and made.label):
+        if (old and old[0]) != (made and made.name):
             note(db, "relabelled", (entity,))
     for (entity,) in db.execute(_KNOWN_OTHERWISE).fetchall():
-        _retell(db, entity)
+        made = alone(entity)
+        if made:
+            _retell(db, entity, made)
 
 
-def _retell(db: sqlite3.Connection, entity: str) -> None:
-    profiles = _profiles(db, entity)
-    if not profiles:
-        return
-    made = make_entity(profiles)[0]
-    bonds = WITHIN if made.kind == "Location" else BONDS
+def _alone(db: sqlite3.Connection, entity: str) -> Thing | None:
+    """Return an actor or place as it would be if it lay in nothing and belonged to nothing but what its names tell."""
+    parts = db.execute("SELECT id FROM parts WHERE entity = ? AND NOT event ORDER BY id", (entity,)).fetchall()
+    profiles = tuple(profile_of(members_of(db, part)) for (part,) in parts)
+    return make_thing(make_entity(profiles)[0], profiles, frozenset()) if profiles else None
+
+
+def _retell(db: sqlite3.Connection, entity: str, alone: Thing) -> None:
+    bonds = WITHIN if alone.size else BONDS
     query = (
         "SELECT DISTINCT label FROM links JOIN parts ON parts.id = object JOIN entities ON entities.id = entity "
         "WHERE subject IN (SELECT id FROM parts WHERE entity = ?1) AND NOT literal "
         "AND predicate IN (SELECT value FROM json_each(?2))"
     )
     wider = frozenset(fold(label) for (label,) in db.execute(query, (entity, json.dumps(bonds))))
-    content = pack([make_thing(made, profiles, wider)])
+    content = pack([replace(alone, wider=(alone.wider | wider) - alone.names)])
     told = db.execute("UPDATE entities SET thing = ?1 WHERE id = ?2 AND thing != ?1", (content, entity)).rowcount
     note(db, "retold", (entity,) * told)
-
-
-def _profiles(db: sqlite3.Connection, entity: str) -> tuple[Profile, ...]:
-    """Return the profiles of an actor or place, by id; none for an operation."""
-    parts = db.execute("SELECT id FROM parts WHERE entity = ? AND NOT event ORDER BY id", (entity,)).fetchall()
-    return tuple(profile_of(members_of(db, part)) for (part,) in parts)
 
 
 def _thing_of(db: sqlite3.Connection, part: str) -> Thing | None:
