@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from kg.arabic.letters import fold
 from kg.lexicon import Lexicon
 
 
@@ -22,7 +21,7 @@ class Tables:
     Attributes:
         lexicon: the word lists.
         names: listed names by their first word, longest first.
-        words: folded function words by their kind ("time", "complementizer", "break", "back-reference").
+        words: folded words of the small sets that rules ask for, by their kind ("time", "complementizer", "break").
     """
 
     lexicon: Lexicon
@@ -44,6 +43,4 @@ def make_tables(lexicon: Lexicon) -> Tables:
         parts = tuple(key.split())
         names.setdefault(parts[0], []).append(ListedName(parts, kind, subtype))
     ordered = {first: tuple(sorted(group, key=lambda n: (-len(n.words), n.words))) for first, group in names.items()}
-    kinds_of_words = sorted({row.kind for row in lexicon.function_words})
-    words = {kind: frozenset(fold(row.word) for row in lexicon.function_words if row.kind == kind) for kind in kinds_of_words}
-    return Tables(lexicon, ordered, words)
+    return Tables(lexicon, ordered, lexicon.words)

@@ -1,6 +1,7 @@
 """The word lists of Arabic news, and the only module that loads them.
 
     *.csv ─► rows (one frozen dataclass per file) ─► Lexicon: tuples of rows, and a look-up from folded surface forms to rows
+    words/*.csv ─► small sets of words by their kind, in the file that is called after the package whose rules ask for them
 
 The CSV files are written in normal spelling, with hamza and without vowel marks; `|` separates alternatives inside a cell; the
 columns are the attributes of the row's class. Look-ups take what `kg.arabic.letters.fold` gives for a surface form without
@@ -27,7 +28,6 @@ from kg.lexicon.rows import (
     Cue,
     Event,
     FirstName,
-    FunctionWord,
     Homograph,
     Link,
     LocalName,
@@ -37,6 +37,7 @@ from kg.lexicon.rows import (
     RelationCue,
     RelationWord,
     ReportingVerb,
+    RuleWord,
     StatusCue,
     TimeWord,
     Title,
@@ -54,7 +55,6 @@ __all__ = [
     "EventForm",
     "FirstName",
     "Form",
-    "FunctionWord",
     "Homograph",
     "Lexicon",
     "Link",
@@ -67,6 +67,7 @@ __all__ = [
     "RelationWord",
     "ReportingForm",
     "ReportingVerb",
+    "RuleWord",
     "StatusCue",
     "TimeWord",
     "Title",
@@ -81,6 +82,7 @@ Value = TypeVar("Value")
 
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _ARTICLE = _ALEF + "\N{ARABIC LETTER LAM}"
+_WORD_LISTS = ("actors", "operations", "relations", "resolve", "shared", "statements")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,8 @@ class Lexicon:
 
     The look-ups of verbs, nouns, titles, heads and demonyms hold inflected forms, those of names hold the names and their
     aliases. `homographs` holds the folded forms of listed names that are ordinary words too. A cue that ends in a one-letter
-    preposition is kept as two words (وفقا ل), as the models split it. `links` is by list, name, type and within.
+    preposition is kept as two words (وفقا ل), as the models split it. `links` is by list, name, type and within. `words` holds
+    the small sets that rules ask for, by their kind.
     """
 
     reporting: tuple[ReportingVerb, ...]
@@ -165,7 +168,7 @@ class Lexicon:
     status_cues: dict[str, tuple[StatusCue, ...]]
     times: tuple[TimeWord, ...]
     time_words: dict[str, tuple[TimeWord, ...]]
-    function_words: tuple[FunctionWord, ...]
+    words: dict[str, frozenset[str]]
     homographs: frozenset[str]
     local_names: dict[str, tuple[LocalName, ...]]
     links: dict[tuple[str, str, str, str], Link]
@@ -262,7 +265,7 @@ def load() -> Lexicon:
         status_cues=_index_by(statuses, lambda row: (row.cue,)),
         times=times,
         time_words=_index_by(times, lambda row: (row.word,)),
-        function_words=_read("function_words", FunctionWord) + _read("event_words", FunctionWord),
+        words=_rule_words(),
         homographs=frozenset(fold(row.form) for row in _read("homographs", Homograph)),
         local_names=_index_by(_read("local_names", LocalName), lambda row: (row.name,)),
         links={(row.list, row.name, row.type, row.within): row for row in _read("links", Link)},
@@ -274,6 +277,14 @@ def load() -> Lexicon:
 def _read(name: str, row_type: type[Row]) -> tuple[Row, ...]:
     file = f"{name}.csv"
     return parse_rows(resources.files(__name__).joinpath(file).read_text("utf-8"), row_type, file=file)
+
+
+def _rule_words() -> dict[str, frozenset[str]]:
+    """Return for each kind of rule word the folded words."""
+    found: dict[str, set[str]] = {}
+    for row in (row for name in _WORD_LISTS for row in _read(f"words/{name}", RuleWord)):
+        found.setdefault(row.kind, set()).add(fold(row.word))
+    return {kind: frozenset(words) for kind, words in sorted(found.items())}
 
 
 def _index(pairs: Iterable[tuple[str, Value]]) -> dict[str, tuple[Value, ...]]:

@@ -357,11 +357,11 @@ class NumberWord:
 
 
 @dataclass(frozen=True, slots=True)
-class FunctionWord:
-    """A word of grammar or a small closed set that a rule asks for; `kind` names the set."""
+class RuleWord:
+    """A word of grammar or of a small closed set that rules ask for; `kind` names the set."""
 
-    word: str
     kind: str
+    word: str
 
 
 # What the cells of a column may hold, where that is a closed list.

@@ -6,7 +6,6 @@ and الوزارة mean another thing in another article. What a name on the wor
 place that has namesakes (طرابلس) are known by the country that the article is about, and by nothing where that is not clear.
 """
 
-import functools
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -108,9 +107,8 @@ def bare_name(words: Sequence[str]) -> tuple[str, ...]:
     return kept[1:] if len(kept) > 1 and kept[0] in heads else kept
 
 
-@functools.cache
 def _words(kind: str) -> frozenset[str]:
-    return frozenset(fold(row.word) for row in load().function_words if row.kind == kind)
+    return load().words[kind]
 
 
 def _person(name: str, words: Sequence[str], setting: Setting) -> PublicName | None:

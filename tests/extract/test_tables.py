@@ -36,7 +36,7 @@ def test_names_stand_under_their_first_word_once(tables: Tables) -> None:
     assert len({entry.words for _, entry in entries}) == len(entries)
 
 
-def test_function_words_are_folded(tables: Tables) -> None:
+def test_words_of_rules_are_folded(tables: Tables) -> None:
     """A rule asks with folded words."""
     assert fold("أن") in tables.words["complementizer"]
     assert all(fold(word) == word for words in tables.words.values() for word in words)

@@ -11,7 +11,7 @@ from kg.errors import SettingsError
 from kg.lexicon import Cue, Lexicon, Place, ReportingVerb, load, parse_rows
 
 FOLDER = Path(kg.lexicon.__file__).parent
-# The columns that make a row unique; names are compared folded.
+# The columns that make a row unique; names are compared folded, words of grammar as written (أن, إن).
 KEYS = {
     "actor_heads": 1,
     "actors": 1,
@@ -23,6 +23,12 @@ KEYS = {
     "homographs": 1,
     "links": 4,
     "local_names": 2,
+    "words/actors": 2,
+    "words/operations": 2,
+    "words/relations": 2,
+    "words/resolve": 2,
+    "words/shared": 2,
+    "words/statements": 2,
     "numbers": 1,
     "place_heads": 1,
     "places": 4,
@@ -50,6 +56,10 @@ def lexicon() -> Lexicon:
     return load()
 
 
+ROOT = FOLDER.parent
+PACKAGES = ("actors", "operations", "relations", "statements")
+
+
 def rows_of(name: str) -> list[list[str]]:
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.reader(file))[1:]
@@ -63,8 +73,31 @@ def test_rows_are_sorted(name: str) -> None:
 
 @pytest.mark.parametrize(("name", "width"), KEYS.items())
 def test_rows_are_unique(name: str, width: int) -> None:
-    keys = [tuple(fold(cell) for cell in row[:width]) for row in rows_of(name)]
+    same = str if name.startswith("words/") else fold
+    keys = [tuple(map(same, row[:width])) for row in rows_of(name)]
     assert sorted(keys) == sorted(set(keys))
+
+
+@pytest.mark.parametrize("name", [name for name in KEYS if name.startswith("words/")])
+def test_words_stand_in_the_list_of_the_package_that_asks_for_them(name: str) -> None:
+    """A kind that several packages ask for is shared; one that nobody asks for is not listed."""
+    sources = {package: _source(ROOT / "extract" / package) for package in PACKAGES} | {
+        "resolve": _source(ROOT / "resolve"),
+        "": (ROOT / "extract" / "tables.py").read_text("utf-8") + _source(ROOT / "extract" / "reading"),
+    }
+    package = name.removeprefix("words/")
+    for kind in {row[0] for row in rows_of(name)}:
+        asking = {where for where, source in sources.items() if f'"{kind}"' in source}
+        assert package in asking or (package == "shared" and len(asking) > 1), kind
+
+
+def _source(folder: Path) -> str:
+    return "".join(path.read_text("utf-8") for path in sorted(folder.rglob("*.py")))
+
+
+def test_a_kind_of_words_is_in_one_list_only() -> None:
+    kinds = [kind for name in KEYS if name.startswith("words/") for kind in {row[0] for row in rows_of(name)}]
+    assert len(kinds) == len(set(kinds))
 
 
 @pytest.mark.parametrize(("name", "least"), LEAST.items())
