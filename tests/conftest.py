@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 settings.register_profile("kg", deadline=None)  # how long an example takes is a matter of what else runs on the machine
 settings.load_profile("kg")
+
+if (
+    signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+):  # a shell starts background jobs so, and programs that tests start inherit it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _CHROMIUM = (
     "--no-sandbox",

@@ -128,7 +128,7 @@ def test_a_document_in_the_context_is_the_same_graph_as_in_turtle() -> None:
         @prefix kg: <https://w3id.org/arkg/ontology#> .
         @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
         @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-        <https://desk.example/1> a kg:Person , kg:Actor ; rdfs:label "هدى العلي"@ar ; kg:transliteration "Huda al-ʿAli"@ar-Latn ;
+        <https://desk.example/1> a kg:Person , kg:Actor ; rdfs:label "هدى العلي"@ar ; kg:transliteration "Huda al-ʿAli"@ar-latn ;
             kg:mentionedIn <https://desk.example/a> ; kg:role "وزيرة"@ar ; kg:supports <https://desk.example/2> .
         <https://desk.example/2> a kg:Operation ; kg:agentStated true ; kg:startDate "2031-05-01"^^xsd:date .
     """

@@ -28,8 +28,12 @@ def arabic(text: str) -> Literal:
 
 @lru_cache(_REMEMBERED)
 def latin(text: str) -> Literal:
-    """Return Arabic in Latin letters as a literal."""
-    return Literal(_writable(text), lang="ar-Latn")
+    """Return Arabic in Latin letters as a literal; its tag is in small letters, as stores give it back.
+
+    >>> latin("Sami").n3()
+    '"Sami"@ar-latn'
+    """
+    return Literal(_writable(text), lang="ar-latn")
 
 
 @lru_cache(_REMEMBERED)

@@ -76,7 +76,7 @@ def test_an_entity_has_its_classes_its_names_and_its_articles(news: News) -> Non
     assert set(graph.objects(MINISTER, RDF.type)) == {KG.Person, KG.Actor}
     assert list(graph.objects(MINISTER, RDFS.label)) == [Literal("سامي الدروبي", lang="ar")]
     assert list(graph.objects(MINISTER, SKOS.altLabel)) == [Literal("الدروبي", lang="ar")]
-    assert list(graph.objects(MINISTER, KG.transliteration)) == [Literal("Sami al-Darubi", lang="ar-Latn")]
+    assert list(graph.objects(MINISTER, KG.transliteration)) == [Literal("Sami al-Darubi", lang="ar-latn")]
     assert list(graph.objects(MINISTER, KG.mentionedIn)) == [ARTICLE]
     assert set(graph.objects(TOWN, RDF.type)) == {KG.Location}
     assert list(graph.objects(TOWN, KG.placeType)) == [Literal("City")]

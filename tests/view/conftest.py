@@ -231,7 +231,7 @@ def news_graph() -> Graph:
         for above in broader(KG[kind]):
             graph.add((ID[thing], RDF.type, above))
         graph.add((ID[thing], RDFS.label, arabic(label)))
-        graph.add((ID[thing], KG.transliteration, Literal(latin, lang="ar-Latn")))
+        graph.add((ID[thing], KG.transliteration, Literal(latin, lang="ar-latn")))
         for other in filter(None, others.split(", ")):
             graph.add((ID[thing], SKOS.altLabel, arabic(other)))
     sentences = {name: add_article(graph, name, text[0], text[1:]) for name, text in ARTICLES.items()}
