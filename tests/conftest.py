@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 settings.register_profile("kg", deadline=None)  # how long an example takes is a matter of what else runs on the machine
 settings.load_profile("kg")
 
-if (
-    signal.getsignal(signal.SIGINT) is signal.SIG_IGN
-):  # a shell starts background jobs so, and programs that tests start inherit it
+# A shell starts background jobs with Ctrl-C ignored, and programs that tests start would inherit it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _CHROMIUM = (

@@ -34,7 +34,7 @@ from kg.serve.places import find_places
 from kg.serve.protocol import Endpoint
 from kg.serve.safety import Safety
 from kg.serve.site import Site
-from kg.serve.vocabulary import terms
+from kg.serve.vocabulary import columns, terms
 from kg.serve.workers import Ask
 from kg.terms import PREFIXES
 
@@ -58,7 +58,7 @@ class _Pages:
         questions = [
             {"name": each.name, "sparql": "" if each.parameters else each.sparql.strip()} for each in self.site.questions
         ]
-        told = {"prefixes": PREFIXES, "terms": completions, "questions": questions}
+        told = {"prefixes": PREFIXES, "terms": completions, "columns": dict(columns()), "questions": questions}
         return self._page(request, "query.html", told=told, questions=self.site.questions, label=parameter_label)
 
     def question(self, request: Request) -> Response:

@@ -1,7 +1,11 @@
 """The terms of the ontology with their names in both languages, for completion in the editor and for what pages show."""
 
+import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
 
 from kg.terms import CLASSES, KG, LABELS
 
@@ -50,6 +54,17 @@ def terms() -> tuple[Term, ...]:
     sort_of = {name: "class" if name in CLASSES else "property" for name in dir(KG)}
     ours = (Term(f"kg:{name}", sort, LABELS[name]["ar"], LABELS[name]["en"]) for name, sort in sorted(sort_of.items()))
     return (*ours, *(Term(*row) for row in _FOREIGN))
+
+
+@cache
+def columns() -> Mapping[str, str]:
+    """Return the Arabic headings of columns that are called after no term: the answers of named questions and usual variables.
+
+    >>> columns()["place"]
+    'المكان'
+    """
+    table = (files("kg.serve") / "columns.csv").read_text("utf-8")
+    return MappingProxyType({row["column"]: row["arabic"] for row in csv.DictReader(table.splitlines())})
 
 
 def local_name(iri: str) -> str:

@@ -3,7 +3,7 @@ import { plainly } from "./text.js";
 
 (() => {
   const byId = (id) => document.getElementById(id);
-  const { prefixes, terms, questions } = JSON.parse(byId("told").textContent);
+  const { prefixes, terms, columns, questions } = JSON.parse(byId("told").textContent);
   const FIRST = "SELECT ?actor ?name WHERE {\n  ?actor a kg:Actor ;\n    rdfs:label ?name .\n}\nLIMIT 100\n";
   const LISTED = 200; // rows, until more are asked for
   const RESULTS = "application/sparql-results+json";
@@ -99,10 +99,11 @@ import { plainly } from "./text.js";
     return element("bdi", { title: term["xml:lang"] ?? term.datatype?.replace(/^.*#/, "") ?? "" }, ...plainly(term.value));
   }
 
-  /** A column's name, and in Arabic what it holds if a term or another page has that name. */
+  /** A column's name, and in Arabic what it holds if it is a usual one or called like a term. */
   function named(column) {
     const term = terms.find(({ name }) => name.replace(/^.*:/, "").toLowerCase() === column.toLowerCase());
-    return [...(term ? [element("span", {}, term.arabic), " "] : []), element("bdi", { class: "variable", dir: "ltr" }, ...plainly(column))];
+    const arabic = Object.hasOwn(columns, column) ? columns[column] : term?.arabic;
+    return [...(arabic ? [element("span", {}, arabic), " "] : []), element("bdi", { class: "variable", dir: "ltr" }, ...plainly(column))];
   }
 
   function table({ head, results }) {
