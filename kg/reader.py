@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from kg.errors import ModelError
 from kg.extract import Tables, extract, make_tables
 from kg.lexicon import load
 from kg.model import Article, Extraction, Sentence
@@ -99,5 +100,9 @@ def _annotator(models: str, threads: int) -> "Annotator":
     from kg.nlp.annotate import load_annotator
 
     found = sets.locate(models)
-    sets.check(found)
-    return load_annotator(found, threads=threads)
+    sets.check_sums(found)
+    try:
+        return load_annotator(found, threads=threads)
+    except ModelError:
+        sets.check(found)  # which tells more closely what is wrong
+        raise

@@ -62,10 +62,9 @@ def load_pipeline(models: ModelSet, *, threads: int = 0, name_column: int = 0) -
     """
     if threads:
         torch.set_num_threads(threads)
-    vectors = [file.path for file in models.files if file.part == "pretrain"]
+    ranks: dict[str, int] = {}
     try:
-        ranks = frequency_ranks(vectors[0]) if vectors else {}
-        return stanza.Pipeline(
+        pipeline = stanza.Pipeline(
             LANGUAGE,
             dir=str(models.folder),
             package=models.package,
@@ -78,6 +77,9 @@ def load_pipeline(models: ModelSet, *, threads: int = 0, name_column: int = 0) -
         )
     except Exception as fault:  # Stanza and torch raise whatever they meet in a weight file
         raise ModelError(f"Stanza cannot load the models in {models.folder}: {fault}".partition("\n")[0]) from fault
+    if vectors := pipeline.processors["pos"].pretrain:
+        ranks |= frequency_ranks(vectors.vocab.state_dict()["_id2unit"])
+    return pipeline
 
 
 def load_annotator(models: ModelSet, *, threads: int = 0) -> Annotator:

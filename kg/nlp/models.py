@@ -104,6 +104,16 @@ def check(models: ModelSet) -> None:
             raise ModelError(f"{file.path} {fault}; {_ADVICE[models.name]}")
 
 
+def check_sums(models: ModelSet) -> None:
+    """Make sure that the weight files are those that `resources.json` promises, without loading them, which takes seconds.
+
+    Raises:
+        ModelError: as `check` does.
+    """
+    if any(not file.path.is_file() or file_md5(file.path) != file.md5 for file in models.files):
+        check(models)
+
+
 def download(target: Path, *, url: str = "", verbose: bool = False) -> ModelSet:
     """Get Stanza's official Arabic models with Stanza's own downloader, check them, and return them.
 

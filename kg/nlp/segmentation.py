@@ -17,10 +17,8 @@ as the longest of them: a sentence of thousands of tokens, a word of thousands o
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import TypeAlias
 
-import torch
 from stanza.models.common.vocab import VOCAB_PREFIX
 
 _PREFIXES = frozenset(
@@ -58,14 +56,9 @@ DraftToken: TypeAlias = "str | tuple[str, bool]"
 Draft: TypeAlias = list[list[DraftToken]]
 
 
-def frequency_ranks(pretrain: Path) -> dict[str, int]:
-    """Return each word of a Stanza vector file with its rank by frequency, from 1.
-
-    Raises:
-        OSError, RuntimeError, pickle.UnpicklingError, KeyError: it is not such a file.
-    """
-    state = torch.load(pretrain, map_location="cpu", weights_only=True)
-    return {word: rank for rank, word in enumerate(state["vocab"]["_id2unit"][len(VOCAB_PREFIX) :], start=1)}
+def frequency_ranks(words: Sequence[str]) -> dict[str, int]:
+    """Return each word of the vocabulary of a Stanza vector file with its rank by frequency, from 1."""
+    return {word: rank for rank, word in enumerate(words[len(VOCAB_PREFIX) :], start=1)}
 
 
 def segmentation_repair(ranks: Mapping[str, int]) -> Callable[[Draft], Draft]:

@@ -19,7 +19,8 @@ _NOT_CODE = (".pyc", ".pt")
 
 # What each step is made of, beside the models: files and folders of the package.
 _READ = ("arabic", "corpus", "lexicon", "model.py")
-_PARSE = ("arabic/letters.py", "nlp/annotate.py", "nlp/segmentation.py", "nlp/shortcuts.py", "model.py")
+_MODELS = ("annotate", "batches", "characters", "names", "segmentation", "shortcuts", "tags", "trees")
+_PARSE = ("arabic/letters.py", *(f"nlp/{name}.py" for name in _MODELS), "model.py")
 _RULES = ("arabic", "lexicon", "extract", "model.py")
 
 

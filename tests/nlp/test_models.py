@@ -16,7 +16,7 @@ import stanza
 import torch
 
 from kg.errors import ModelError
-from kg.nlp.models import ModelSet, bundled_folder, check, download, locate, official_folder
+from kg.nlp.models import ModelSet, bundled_folder, check, check_sums, download, locate, official_folder
 from kg.nlp.resources import PARTS, weight_path, write_resources
 
 
@@ -81,6 +81,14 @@ def test_a_bad_weight_file_gets_one_line_that_names_it_and_says_what_to_do(model
     with pytest.raises(ModelError, match=rf"pos/kg\.pt {complaint}.*; copy or train the models again$") as caught:
         check(models)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("how", ["missing", "empty", "truncated", "page", "foreign", "code", "exchanged"])
+def test_a_bad_weight_file_is_found_by_its_sum_and_named(models: ModelSet, how: str) -> None:
+    check_sums(models)
+    _break(weight_path(models.folder, "pos"), how)
+    with pytest.raises(ModelError, match=r"pos/kg\.pt .*; copy or train the models again$"):
+        check_sums(models)
 
 
 def test_the_digest_is_of_the_weights_and_not_of_their_place(models: ModelSet, tmp_path: Path) -> None:

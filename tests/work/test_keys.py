@@ -1,9 +1,11 @@
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 from kg.model import Article, Passage
 from kg.work import Digests, extraction_key, parse_key
-from kg.work.keys import code_digest
+from kg.work.keys import _PARSE, code_digest
 
 ARTICLE = Article("خبر", "قال الوزير.", "ab", (Passage(0, 11, "paragraph"),), issued="2016-11-06")
 DIGESTS = Digests("r", "p", "e", "k")
@@ -46,3 +48,11 @@ def test_the_digests_of_this_installation_depend_on_the_models() -> None:
     one, other = Digests.of("one"), Digests.of("other")
     assert one.parse != other.parse
     assert replace(one, parse="") == replace(other, parse="")
+
+
+def test_a_parse_depends_on_all_code_that_runs_the_models() -> None:
+    listed = "import sys, kg.nlp.annotate; print(*(name for name in sys.modules if name.startswith('kg.nlp.')))"
+    found = subprocess.run((sys.executable, "-c", listed), check=True, capture_output=True, text=True).stdout.split()
+    loaders = {"kg.nlp.models", "kg.nlp.resources"}  # where weights lie, which have a digest of their own
+    assert {f"nlp/{name.removeprefix('kg.nlp.')}.py" for name in found if name not in loaders} <= set(_PARSE)
+    assert "kg.nlp.characters" in found
