@@ -82,6 +82,7 @@ Value = TypeVar("Value")
 
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _ARTICLE = _ALEF + "\N{ARABIC LETTER LAM}"
+_YEH = "\N{ARABIC LETTER YEH}"
 _WORD_LISTS = ("actors", "operations", "relations", "resolve", "shared", "statements")
 
 
@@ -352,8 +353,12 @@ def _title_forms(title: Title) -> tuple[Form, ...]:
 
 
 def _demonym_texts(country: Country) -> tuple[str, ...]:
-    """Return the forms of the demonyms; not the indefinite accusative, which reads as the country's name (سوريا, ليبيا)."""
+    """Return the forms of the demonyms; not the indefinite accusative, which reads as the country's name (سوريا, ليبيا).
+
+    Of two adjectives each bears the article (الكوري الجنوبي), of a noun and an adjective the first word (الجنوب سوداني).
+    """
     adjectives = (form.text for text in country.demonym_m for form in participle_forms(text) if form.text != fold(text) + _ALEF)
+    pairs = (form.text for text in country.demonym_m if f"{_YEH} " in text for form in noun_forms(text))
     feminine = (form.text for text in country.demonym_f for form in noun_forms(text))
     plural = (form.text for text in country.demonym_p for form in noun_forms(text, number="Plur"))
-    return (*adjectives, *feminine, *plural)
+    return (*adjectives, *pairs, *feminine, *plural)

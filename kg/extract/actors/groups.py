@@ -186,16 +186,17 @@ def _adjectives_end(reading: Reading, place: int, first: int, tables: Tables, bl
     by_demonym = False
     while place < min(reading.stops[first], start + _DEMONYM_WITHIN) and place not in blocked:
         word = reading.units[place]
-        if is_demonym(word, tables) or (is_group_adjective(word, tables) and not _has_complement(reading, place, tables)):
+        demonym = demonym_length(reading, place, tables)
+        if demonym or (is_group_adjective(word, tables) and not _has_complement(reading, place, tables)):
             if disagree(reading.units[place - 1], word) or is_definite(word) < is_definite(reading.units[first]):
                 break
-            by_demonym = by_demonym or is_demonym(word, tables)
-            end = place + 1
+            by_demonym = by_demonym or demonym > 0
+            end = place + max(1, demonym)
         elif end > start and word.upos == "ADJ" and not is_definite(reading.units[first]) and not is_definite(word):
             end = place + 1  # فصائل مسلحة متنافسة
         elif end > start or not _goes_between(reading, word, tables):
             break
-        place += 1
+        place = max(place + 1, end)
     return end, by_demonym
 
 
@@ -219,6 +220,14 @@ def _origin_end(reading: Reading, last: int, tables: Tables) -> int:
         return last
     origin, place = units[last + 1], units[last + 2]
     return last + 3 if origin.fold in tables.words["origin"] and (is_definite(place) or place.upos in ("X", "PROPN")) else last
+
+
+def demonym_length(reading: Reading, place: int, tables: Tables) -> int:
+    """Return how many units the adjective of a country or community at a unit takes (الكوري الجنوبي: 2); 0 if there is none."""
+    pair = reading.units[place : min(place + 2, reading.stops[place])]
+    if " ".join(unit.fold for unit in pair) in tables.lexicon.demonym_forms and len(pair) > 1:
+        return len(pair)
+    return 1 if is_demonym(reading.units[place], tables) else 0
 
 
 def is_demonym(unit: Unit, tables: Tables) -> bool:

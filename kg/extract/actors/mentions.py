@@ -206,7 +206,8 @@ def _country(words: tuple[str, ...], kind: str, tables: Tables) -> str:
     rows = tables.lexicon.country_names.get(key) or tables.lexicon.capital_names.get(key)
     if not rows and kind in _OF_STATES:
         lexicon = tables.lexicon
-        found = (lexicon.country_names.get(word) or lexicon.demonym_forms.get(word) for word in words[1:])
+        keys = (key for place in range(1, len(words)) for key in (" ".join(words[place : place + 2]), words[place]))
+        found = (lexicon.country_names.get(key) or lexicon.demonym_forms.get(key) for key in keys)
         rows = next((row for row in found if row), None)
     return rows[0].name if rows else ""
 

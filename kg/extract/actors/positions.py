@@ -300,9 +300,11 @@ def _position(
 
 
 def _whole_words(units: Sequence[Unit]) -> Iterator[str]:
-    """Yield the folded words, and what a letter and the word behind it in its token spell (ب + اكستانيون)."""
+    """Yield the folded words, two in a row, and what a letter and the word behind it in its token spell (ب + اكستانيون)."""
     for before, unit in zip((None, *units), units, strict=False):
         yield unit.fold
+        if before is not None:
+            yield f"{before.fold} {unit.fold}"
         if before is not None and len(before.fold) == 1 and before.token_begin == unit.token_begin:
             yield before.fold + unit.fold
 

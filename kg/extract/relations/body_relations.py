@@ -46,8 +46,10 @@ def _state_of_organ(scene: Scene, body: Referent) -> Referent | None:
     A force is the state's only if what stands between says so (القوات الجوية الروسية) or nothing does (الجيش العراقي).
     """
     words, listed = tuple(word.removeprefix(ARTICLE) for word in body.words), scene.tables.words
-    countries = scene.tables.lexicon.demonym_forms.get(words[-1], ()) if len(words) > 1 else ()
-    between = set(words[1:-1])
+    demonyms = scene.tables.lexicon.demonym_forms
+    last = -2 if len(words) > 2 and " ".join(words[-2:]) in demonyms else -1
+    countries = demonyms.get(" ".join(words[last:]), ()) if len(words) > 1 else ()
+    between = set(words[1:last])
     if not countries or between & listed["inside"]:  # بعثة الأمم المتحدة في مالي
         return None
     of_state = words[0] in listed["state-organ"] or bool(words[0] == _COUNCIL and between & listed["state-council"])

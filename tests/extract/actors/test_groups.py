@@ -25,6 +25,9 @@ def tagged(words: str) -> str:
     ("words", "expected"),
     [
         ("القوات/NOUN النرويجية/ADJ", ("القوات النرويجية", "ArmedGroup", "head-demonym")),
+        ("الجيش/NOUN الكوري/ADJ الجنوبي/ADJ", ("الجيش الكوري الجنوبي", "ArmedGroup", "head-demonym")),
+        ("الحكومة/NOUN الكورية/ADJ الشمالية/ADJ", ("الحكومة الكورية الشمالية", "State", "head-demonym")),
+        ("الجيش/NOUN الجنوب/NOUN سوداني/ADJ", ("الجيش الجنوب سوداني", "ArmedGroup", "head-demonym")),
         ("الأجهزة/NOUN الأمنية/ADJ", ("الأجهزة الأمنية", "Organization", "head-adjective")),
         ("المقاتلين/NOUN الأكراد/ADJ", ("المقاتلين الأكراد", "Group", "head-demonym")),
         ("فصائل/NOUN محلية/ADJ", ("فصائل محلية", "ArmedGroup", GENERIC)),

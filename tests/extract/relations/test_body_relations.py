@@ -23,6 +23,11 @@ def test_an_organ_belongs_to_its_state(organ: str, tables: Tables) -> None:
     assert {(predicate, state) for _, predicate, state in found} == {("affiliation", "النرويج"), ("memberOf", "النرويج")}
 
 
+def test_an_organ_belongs_to_the_state_that_two_adjectives_tell(tables: Tables) -> None:
+    found = belonging("1 وصل VERB\n2 الجيش NOUN\n3 الكوري ADJ\n4 الجنوبي ADJ\n\n1 قالت VERB\n2 سيول X _ 1 nsubj", tables)
+    assert ("الجيش الكوري الجنوبي", "memberOf", "سيول") in found
+
+
 def test_a_force_with_an_official_adjective_belongs_to_its_state(tables: Tables) -> None:
     snippet = f"1 وصلت VERB\n2 القوات NOUN\n3 الجوية ADJ\n4 النرويجية ADJ{NORWAY}"
     assert ("القوات الجوية النرويجية", "affiliation", "النرويج") in belonging(snippet, tables)
