@@ -103,12 +103,22 @@ def _earlier(new: Referent, known: Sequence[Referent], tables: Tables, salience:
         return max(same, key=lambda k: salience.get(k.country, 0), default=None)
     if new.mention.rule == BACK_REFERENCE:
         alike = list(same)
-        return next((k for k in alike if _is_called(k, new.words[0], tables)), next(iter(alike), None))
+        called = next((k for k in alike if _is_called(k, new.words[0], tables)), next(iter(alike), None))
+        return called or _movement(new, near, tables)
     if not new.country:
         return next(same, None)
     chains = _chains(near)
     abroad = {chains[k.mention.id] for k in near if k.country and k.country != new.country}
     return next((k for k in same if chains[k.mention.id] not in abroad), None)
+
+
+def _movement(new: Referent, known: Sequence[Referent], tables: Tables) -> Referent | None:
+    """Return the movement last named whose fighters a plural such as الإرهابيين calls by no name (تنظيم …, حركة …, جماعة …)."""
+    heads = tables.lexicon.actor_head_forms.get(new.words[0], ())
+    if len(new.words) > 1 or not any(head.kind == "Group" and fold(head.head) in tables.words["extremist"] for head in heads):
+        return None
+    armed = (k for k in reversed(known) if k.mention.kind == "ArmedGroup" and k.mention.rule != BACK_REFERENCE)
+    return next((k for k in armed if any(_is_called(k, head, tables) for head in tables.words["movement"])), None)
 
 
 def _chains(known: Sequence[Referent]) -> dict[str, str]:

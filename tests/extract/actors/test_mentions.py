@@ -353,3 +353,18 @@ def test_a_son_is_not_his_father(tables: Tables) -> None:
     9 غادر VERB
     """
     assert antecedents(snippet, tables) == [("سمير بن كمال الحداد", ""), ("كمال الحداد", "")]
+
+
+@pytest.mark.parametrize(
+    ("name", "plural", "expected"),
+    [
+        ("1 تنظيم NOUN\n2 داعش X", "المتشددين", "تنظيم داعش"),
+        ("1 هناك ADV\n2 داعش X", "الإرهابيين", "داعش"),  # the word list says that it is called تنظيم too
+        ("1 القوات NOUN\n2 العراقية ADJ", "المتشددين", ""),
+        ("1 تنظيم NOUN\n2 داعش X", "المدنيين", ""),
+    ],
+)
+def test_extremists_are_the_movement_named_before(name: str, plural: str, expected: str, tables: Tables) -> None:
+    """تنظيم داعش … طردت الشرطة المتشددين: no name says which ones."""
+    found = dict(antecedents(f"{name}\n3 هنا ADV\n4 . PUNCT\n\n1 طردت VERB\n2 {plural} NOUN\n3 أمس ADV\n4 . PUNCT", tables))
+    assert found.get(plural, "") == expected
