@@ -395,3 +395,10 @@ def test_a_given_name_behind_a_title_begins_a_name_that_no_model_saw(tables: Tab
 def test_a_witness_is_named_by_how_he_is_called(tables: Tables) -> None:
     view = scene("1 شاهد NOUN\n2 عيان NOUN\n3 يدعى VERB\n4 هاني X NER=B-PER\n5 الصباغ X NER=I-PER", tables)
     assert [view.referents[p.person].mention.name for p in view.positions] == ["هاني الصباغ"]
+
+
+@pytest.mark.parametrize("dash", ["-", "–"])
+def test_a_dash_before_the_name(dash: str, tables: Tables) -> None:
+    """قال وزير الدفاع التركي - كمال دوغان."""
+    words = f"3 التركي ADJ\n4 {dash} PUNCT\n5 كمال X NER=B-PER\n6 دوغان X NER=I-PER\n7 . PUNCT"
+    assert positions(f"1 وزير NOUN\n2 الدفاع NOUN\n{words}", tables) == [("وزير الدفاع التركي", "كمال دوغان")]
