@@ -80,7 +80,7 @@ def arguments(scene: Scene, phrase: EventPhrase, *, subject_before: bool) -> Ite
     first = "" if is_after_definite(scene, phrase.inner) else "agent" if agent else "target"
     state = _State(first, "genitive", phrase.genitive, taking)
     if phrase.verbal:
-        behind = phrase.passive or subject_before
+        behind = phrase.passive or (subject_before and not _has_subject_beside(scene, phrase))
         state = replace(state, slot=_object(phrase) if behind else "agent", why="object" if behind else "subject", agent=behind)
     owner = owner_place(scene, phrase)
     if owner >= 0:
@@ -88,6 +88,14 @@ def arguments(scene: Scene, phrase: EventPhrase, *, subject_before: bool) -> Ite
     stop = min(scene.reading.stops[phrase.first], phrase.last + _FARTHEST)
     found = tuple(_walk(scene, phrase, state, range(phrase.inner, stop)))
     yield from _with_subject(scene, phrase, found)
+
+
+def _has_subject_beside(scene: Scene, phrase: EventPhrase) -> bool:
+    """Tell whether what begins right behind a verb is its subject: it takes no object (تقدمت المقاومة), or has one (دربتهم X)."""
+    attached = phrase.inner < phrase.last and scene.reading.units[phrase.inner].upos == "PRON"
+    index = scene.name_at.get(phrase.inner + attached)
+    beside = index is not None and scene.names[index].first == phrase.inner + attached and scene.names[index].kind != "Location"
+    return beside and (attached or not _takes_object(phrase))
 
 
 def _with_subject(scene: Scene, phrase: EventPhrase, found: Sequence[Participation]) -> Iterator[Participation]:
@@ -328,8 +336,15 @@ def _behind_preposition(scene: Scene, phrase: EventPhrase, state: _State, unit: 
     if is_visit(scene, phrase) and unit.fold in words["destination"]:
         return "place"
     if unit.fold == _FOR:
-        return "agent" if state.genitive == "agent" and not state.agent else "object"
+        return "agent" if state.genitive == "agent" and not state.agent else _object_behind_for(scene, phrase, state, unit)
     return "topic" if talks and unit.fold in words["about"] else "place"
+
+
+def _object_behind_for(scene: Scene, phrase: EventPhrase, state: _State, unit: Unit) -> str:
+    """ل marks the object of a noun (استعادة الجيش للموصل); behind another noun of a verb's clause it tells whose that is."""
+    before = scene.reading.units[unit.place - 1]
+    owned = phrase.verbal and before.upos == "NOUN" and state.ended != unit.place
+    return "" if owned else "object"
 
 
 def _is_border(scene: Scene, place: int) -> bool:

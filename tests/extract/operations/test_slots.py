@@ -185,3 +185,29 @@ def test_unnamed_people_take_part(tables: Tables) -> None:
     snippet = "1 اعتقال NOUN\n2 سبعة NUM\n3 مشتبه NOUN\n4-5 بهم\n4 ب ADP\n5 هم PRON"
     assert parts(snippet, tables) == {("targets", "سبعة مشتبه بهم")}
     assert parts("1 اعتقال NOUN\n2 15 NUM\n3 مسلحا NOUN\n4 من ADP\n5 داعش X", tables) == {("targets", "داعش")}
+
+
+def before(conllu: str, tables: Tables) -> set[tuple[str, str]]:
+    """Return `parts` where somebody before the verb would be its subject."""
+    view = scene(conllu, tables)
+    found = arguments(view, find_operations(view)[0], subject_before=True)
+    return {(item.predicate, item.referent.mention.name) for item in found}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("1 أمس ADV\n2 تقدمت VERB\n3 القوات NOUN\n4 العراقية ADJ", "conductedBy"),
+        ("1-2 هاجمتها\n1 هاجمت VERB\n2 ها PRON\n3 القوات NOUN\n4 العراقية ADJ", "conductedBy"),
+        ("1 أمس ADV\n2 هاجمت VERB\n3 القوات NOUN\n4 العراقية ADJ", "targets"),
+    ],
+)
+def test_who_stands_right_behind_a_verb_that_wants_no_object(words: str, expected: str, tables: Tables) -> None:
+    """تقدمت القوات takes none, هاجمتها القوات has one; behind هاجمت with a subject of its own stands the object."""
+    assert before(f"{words}\n5 فجرا ADV\n6 . PUNCT", tables) == {(expected, FORCE)}
+
+
+def test_whose_a_thing_is_does_not_suffer(tables: Tables) -> None:
+    """اعتقلت القوات العراقية خياطا لداعش: ل belongs to the noun before it."""
+    words = "1 اعتقلت VERB\n2 القوات NOUN\n3 العراقية ADJ\n4 خياطا NOUN\n5-6 لداعش\n5 ل ADP\n6 داعش X\n7 . PUNCT"
+    assert parts(words, tables) == {("conductedBy", FORCE)}
