@@ -183,11 +183,6 @@ def _refers_back_by_kind(view: _View, members: Sequence[_View]) -> bool:
     return any(FAMILY[member.phrase.kind] == FAMILY[view.phrase.kind] for member in members)
 
 
-def _is_negotiation(view: _View, members: Sequence[_View]) -> bool:
-    """Definite talks without parties (المفاوضات المزعومة) are those spoken of before."""
-    return any(member.phrase.kind == view.phrase.kind for member in members)
-
-
 def _same_words(view: _View, members: Sequence[_View]) -> bool:
     """The words of one are all in the other (أول عملية انتحارية, العملية الانتحارية); a definite noun needs but one more."""
     return any(

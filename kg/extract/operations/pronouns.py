@@ -9,6 +9,7 @@ first, else who was named last.
 
 from collections.abc import Iterator
 
+from kg.arabic.letters import fold
 from kg.extract.actors.gender import gender_of
 from kg.extract.actors.mentions import Referent
 from kg.extract.actors.scene import Scene, as_actor
@@ -21,6 +22,7 @@ _HEH, _ALEF, _MEEM = "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER ALEF}", "\N{ARAB
 _HE, _SHE, _THEY = frozenset((_HEH,)), frozenset((_HEH + _ALEF,)), frozenset((_HEH + _MEEM,))
 _OF = "\N{ARABIC LETTER LAM}"
 _PEOPLE = frozenset(("Group", "ArmedGroup"))
+_NOMINAL = frozenset(("NOUN", "X", "PROPN"))
 _SURE = 0.5
 
 
@@ -28,7 +30,7 @@ def owners(scene: Scene, phrase: EventPhrase) -> Iterator[Participation]:
     """Yield who carries out what an event noun names, if the pronoun right behind it stands for its subject."""
     pronoun = _pronoun_at(scene, phrase.inner)
     acts = phrase.genitive == "agent" or phrase.kind in TALKS or _has_object(scene, phrase)
-    if pronoun is None or phrase.verbal or not acts:
+    if pronoun is None or phrase.verbal or not acts or _is_goal(scene, phrase):
         return
     referent = antecedent(scene, pronoun)
     if referent is not None:
@@ -40,6 +42,14 @@ def _pronoun_at(scene: Scene, place: int) -> Unit | None:
     unit = units[place] if place < len(units) else None
     attached = unit is not None and unit.upos == "PRON" and unit.token_begin != unit.begin
     return unit if attached else None
+
+
+def _is_goal(scene: Scene, phrase: EventPhrase) -> bool:
+    """منذ دخولها: where nothing behind says into what, the pronoun does."""
+    units, place = scene.reading.units, phrase.inner + 1
+    ended = place >= scene.reading.stops[phrase.first] or not units[place].fold
+    said = not ended and (units[place].fold in scene.tables.words["destination"] or units[place].upos in _NOMINAL)
+    return fold(phrase.head) in scene.tables.words["entering"] and not said
 
 
 def _has_object(scene: Scene, phrase: EventPhrase) -> bool:

@@ -26,3 +26,10 @@ def test_with_an_object_behind_it(tables: Tables) -> None:
     """نفت تركيا قتلها لداعش: on a noun of what is suffered a pronoun is the agent only then."""
     words = "1 نفت VERB\n2 تركيا X\n3-4 قتلها\n3 قتل NOUN\n4 ها PRON\n5-6 لداعش\n5 ل ADP\n6 داعش X\n7 . PUNCT"
     assert agents(words, tables) == ["تركيا"]
+
+
+@pytest.mark.parametrize(("behind", "expected"), [("6 إلى ADP\n7 حلب X\n8 . PUNCT", ["القوات السورية"]), ("6 . PUNCT", [])])
+def test_where_somebody_enters(behind: str, expected: list[str], tables: Tables) -> None:
+    """بدأت القوات السورية دخولها إلى حلب, but بدأت القوات السورية دخولها: into what was named before."""
+    words = f"1 بدأت VERB\n2 القوات NOUN\n3 السورية ADJ\n4-5 دخولها\n4 دخول NOUN\n5 ها PRON\n{behind}"
+    assert agents(words, tables) == expected
