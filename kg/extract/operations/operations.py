@@ -5,7 +5,7 @@ clause. A verb tells an operation if an actor or place stands with it. `kg.extra
 operation.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.arabic.dates import month_number
 from kg.extract.actors.mentions import make_mention
@@ -13,7 +13,7 @@ from kg.extract.actors.people import is_people
 from kg.extract.actors.scene import Scene
 from kg.extract.operations.grouping import group
 from kg.extract.operations.phrases import EventPhrase, clitic_at, event_at, names_in
-from kg.extract.operations.slots import is_after_definite
+from kg.extract.operations.slots import is_after_definite, part_cue_at
 from kg.extract.operations.told import shooting, verb_phrase
 from kg.extract.reading.candidates import BACK_REFERENCE, GENERIC
 from kg.extract.reading.reading import Unit
@@ -237,6 +237,10 @@ def _noun_phrase_end(scene: Scene, first: int, *, definite: bool) -> int:
         dated = unit.upos == "NUM" and place + 1 < limit and month_number(units[place + 1].fold) > 0
         if unit.text in _STOPS or unit.fold in ends or dated or not joins or _is_accompanied(scene, place):
             break
+        if part_cue_at(scene, place)[0] == "supportedBy":
+            break
+        if in_relative and _leaves_relative(scene, range(first, place), unit):
+            break
         if not in_relative and (unit.upos in _PREDICATES or not _goes_on(unit, before)):
             break
         attached = unit.upos == "PRON" and (place == end or in_relative) and unit.token_begin != unit.begin
@@ -245,6 +249,18 @@ def _noun_phrase_end(scene: Scene, first: int, *, definite: bool) -> int:
         before = _state(unit, before)
         place += 1
     return end
+
+
+def _leaves_relative(scene: Scene, clause: range, unit: Unit) -> bool:
+    """Tell whether a relative clause is not the event's (الذين), or goes on to what the event does (الاتفاق الذي تم … ترفع)."""
+    units = scene.reading.units
+    second = unit.upos == "VERB" and any(units[place].upos == "VERB" for place in clause) and not _is_compound(units, unit)
+    return second or unit.fold in scene.tables.words["relative-people"]
+
+
+def _is_compound(units: Sequence[Unit], verb: Unit) -> bool:
+    """كان ينفذها, لم تنفذ, أن تنفذ: the word before is part of the verb."""
+    return units[verb.place - 1].upos in _PREDICATES
 
 
 def _is_accompanied(scene: Scene, place: int) -> bool:

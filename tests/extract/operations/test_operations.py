@@ -367,3 +367,23 @@ def test_a_weak_noun_that_somebody_carries_out_is_an_operation(
 @pytest.mark.parametrize("words", ["1 أعلن VERB\n2 بدء NOUN\n3 مفاوضات NOUN", "1 دان VERB\n2 هجوما NOUN\n3 وقع VERB\n4 أمس ADV"])
 def test_a_bare_noun_that_is_carried_out_or_happens(words: str, tables: Tables) -> None:
     assert len(operations(words, tables)) == 1
+
+
+def test_who_helps_is_told_beside_it(tables: Tables) -> None:
+    """شن الجيش هجوما على الموصل بدعم من تركيا: support is a part in the attack, no part of its name."""
+    words = "1 شن VERB\n2 الجيش NOUN\n3 هجوما NOUN\n4 على ADP\n5 الموصل X"
+    support = "6-7 بدعم\n6 ب ADP\n7 دعم NOUN\n8 من ADP\n9 تركيا X\n10 . PUNCT"
+    assert operations(f"{words}\n{support}", tables) == [("هجوما على الموصل", "Attack")]
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("3 التي PRON\n4 كانت AUX\n5 تقودها VERB\n6 تركيا X", "المعركة الأخيرة التي كانت تقودها تركيا"),
+        ("3 التي PRON\n4 قادتها VERB\n5 تركيا X\n6 دمرت VERB\n7 الموصل X", "المعركة الأخيرة التي قادتها تركيا"),
+        ("3 الذين PRON\n4 قادتهم VERB\n5 تركيا X", "المعركة الأخيرة"),
+    ],
+)
+def test_where_a_relative_clause_ends(clause: str, expected: str, tables: Tables) -> None:
+    """At a second verb, which tells what came of it; and those who (الذين) are no battle."""
+    assert operations(f"1 المعركة NOUN\n2 الأخيرة ADJ\n{clause}", tables)[0][0] == expected
