@@ -10,7 +10,7 @@ articles of ANERcorp, states from other places and governments from other organi
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from kg.arabic.letters import fold_letters, model_text
 
@@ -22,8 +22,13 @@ FINE = "newsfane"
 SCORED = tuple(scheme for scheme in SCHEMES if scheme != FINE)
 """The schemes that have test parts of their own."""
 
+VARIED, GOLD, SILVER = "ner-varied.json", "ner-train.json", "ner-silver.json"
+"""Prepared files: sentences and their variations; as they are, those of the product's scheme twice; these and silver ones."""
+
 # Token, and its tag in each scheme.
 MarkedSentence: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
+
+_Tokens = TypeVar("_Tokens", TaggedSentence, MarkedSentence)
 
 BLANK = "-"  # Stanza's trainer takes no gradient from such a tag
 _OUTSIDE = "O"
@@ -96,7 +101,7 @@ def as_running_text(sentence: TaggedSentence) -> TaggedSentence:
     return tuple(rows)
 
 
-def unseen(sentences: Iterable[TaggedSentence], kept_aside: Iterable[TaggedSentence]) -> list[TaggedSentence]:
+def unseen(sentences: Iterable[_Tokens], kept_aside: Iterable[Sequence[tuple[str, object]]]) -> list[_Tokens]:
     """Return the sentences that do not occur in those kept aside: not the same, and no twenty tokens in a row the same.
 
     Spelling makes no difference, nor does how a sentence is cut into tokens where it is the same as a whole.
@@ -110,7 +115,7 @@ def _letters(sentence: Iterable[tuple[str, object]]) -> str:
     return "".join(fold_letters(token) for token, _ in sentence)
 
 
-def _runs(sentence: TaggedSentence) -> Iterator[tuple[str, ...]]:
+def _runs(sentence: Sequence[tuple[str, object]]) -> Iterator[tuple[str, ...]]:
     tokens = [fold_letters(token) for token, _ in sentence]
     return (tuple(tokens[first : first + _RUN]) for first in range(len(tokens) - _RUN + 1))
 
@@ -155,13 +160,14 @@ def name_places(sentence: MarkedSentence) -> list[tuple[int, int, str]]:
     """Return the names as (first, last, type), half-open, in order; those on which two columns disagree are left out."""
     spans: dict[tuple[int, int], str] = {}
     for column in zip(*(tags for _, tags in sentence), strict=True):
-        for first, last, kind in _column_spans(column):
+        for first, last, kind in column_spans(column):
             spans.setdefault((first, last), kind)
     clear = [span for span in spans if not any(other != span and other[0] < span[1] and span[0] < other[1] for other in spans)]
     return [(*span, spans[span]) for span in sorted(clear)]
 
 
-def _column_spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
+def column_spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Return the names that the BIO tags of one scheme mark as (first, last, type), half-open, in order."""
     spans: list[tuple[int, int, str]] = []
     for place, tag in enumerate(tags):
         mark, _, kind = tag.partition("-")
@@ -170,6 +176,16 @@ def _column_spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
         elif kind:
             spans.append((place, place + 1, kind))
     return spans
+
+
+def read_names(path: Path) -> list[MarkedSentence]:
+    """Return the sentences that `write_names` has written.
+
+    Raises:
+        OSError, ValueError: the file cannot be read, or is not JSON.
+    """
+    document = json.loads(path.read_text("utf-8"))
+    return [tuple((token["text"], tuple(token["multi_ner"])) for token in sentence) for sentence in document]
 
 
 def write_names(sentences: Iterable[MarkedSentence], target: Path) -> None:

@@ -2,13 +2,15 @@
 
     UD treebanks ──► tokenizer, multiword expander (mwt), lemmatizer ──────────────────────────┐
              └─────────────────────────┐                                                      │
-    newswire ──► vectors ──────────────┼─► tagger, first_parser, second_parser ─► silver ─► parser
-            └──► forward_charlm  ──────┤
-            └──► backward_charlm ──────┴─► varied_ner ─► ner ◄── name corpora
+    newswire ──► vectors ──────────────┼─► tagger, first_parser, second_parser ────┬─► silver ─┬─► parser
+            └──► forward_charlm  ──────┤                                           │           │
+            └──► backward_charlm ──────┴─► varied_ner ─► first_ner, second_ner ────┘           └─► silver_ner ─► ner
+    name corpora ──────────────────────────┘
 
 The parsers read no tags: with the character language models they learn from words and letters alone, and need not wait for the
-tagger. The first two, one with and one without these language models, parse running text; what they agree on, silver trees, is
-what the parser learns from beside the treebanks.
+tagger. Of parsers and name taggers alike there are a first one and a second one, with and without these language models, which
+read running text; what they agree on, silver trees and silver names, is what others go on to learn from beside the corpora. The
+name tagger learns from the corpora alone in the end.
 
 A part is a command line: one run of one of Stanza's own trainers, or of a module beside this one, in a process of its own.
 """
@@ -22,6 +24,8 @@ from typing import Any, TypeAlias
 
 from kg.errors import TrainingError
 from kg.nlp.resources import LANGUAGE, PACKAGE, trained_path
+from kg.nlp.train.names import GOLD, SILVER, VARIED
+from kg.nlp.train.treebanks import SILVER_TREES
 
 SHORTHAND = f"{LANGUAGE}_{PACKAGE}"
 
@@ -86,7 +90,7 @@ class Folders:
     @property
     def silver(self) -> Path:
         """The trees of running text on which two parsers agree."""
-        return self.data / "silver.conllu"
+        return self.data / SILVER_TREES
 
     def model(self, processor: str) -> Path:
         """Return the model file of a Stanza processor."""
@@ -139,9 +143,12 @@ def all_parts(folders: Folders, settings: Mapping[str, Options]) -> tuple[Part, 
         _tagger(folders, settings["tagger"]),
         _first_parser(folders, settings["first_parser"]),
         _second_parser(folders, settings["second_parser"]),
+        _varied_ner(folders, settings["varied_ner"]),
+        _first_ner(folders, settings["first_ner"]),
+        _second_ner(folders, settings["second_ner"]),
         _silver(folders, settings["silver"]),
         _parser(folders, settings["parser"]),
-        _varied_ner(folders, settings["varied_ner"]),
+        _silver_ner(folders, settings["silver_ner"]),
         _ner(folders, settings["ner"]),
     )
 
@@ -204,23 +211,23 @@ def _tagger(folders: Folders, settings: Options) -> Part:
 
 def _first_parser(folders: Folders, settings: Options) -> Part:
     """Learns from the treebanks alone; with the second, which sees no language models, it makes the silver trees."""
-    return _parser_of("first_parser", folders, settings, _news_models(folders), _NEWS_MODELS)
+    return _parser_of("first_parser", folders, settings, {}, _NEWS_MODELS)
 
 
 def _second_parser(folders: Folders, settings: Options) -> Part:
-    return _parser_of("second_parser", folders, settings, {"wordvec_pretrain_file": folders.vectors}, _NEWS_MODELS[:1])
+    return _parser_of("second_parser", folders, settings, {}, _NEWS_MODELS[:1])
 
 
 def _silver(folders: Folders, settings: Options) -> Part:
-    """Parses running text with both parsers, and keeps what they agree on."""
-    needs = ("tokenizer", "mwt", "tagger", "lemmatizer", "first_parser", "second_parser")
-    command = _python("kg.nlp.train.silver", folders.news, folders.models, folders.silver, json.dumps(dict(settings)))
-    return Part("silver", needs, (folders.news,), (folders.silver,), command)
+    """Reads running text with both parsers and both name taggers, and keeps what they agree on."""
+    needs = ("tokenizer", "mwt", "first_parser", "second_parser", "first_ner", "second_ner")
+    command = _python("kg.nlp.train.silver", folders.news, folders.models, folders.data, json.dumps(dict(settings)))
+    return Part("silver", needs, (folders.news, folders.data / GOLD), (folders.silver, folders.data / SILVER), command)
 
 
 def _parser(folders: Folders, settings: Options) -> Part:
     """Goes on from the first with the trees of the treebanks and the silver ones."""
-    files = {**_news_models(folders), "continue_from": folders.model("first_parser"), "silver_file": folders.silver}
+    files = {"continue_from": folders.model("first_parser"), "silver_file": folders.silver}
     return _parser_of("parser", folders, settings, files, (*_NEWS_MODELS, "silver"))
 
 
@@ -228,30 +235,52 @@ def _parser_of(name: str, folders: Folders, settings: Options, files: Options, n
     """Goes on from its checkpoint, the name of which is the trainer's own choice."""
     train, dev = folders.bank("all")["train"], folders.bank("ar_padt")["dev"]
     model = folders.model("depparse" if name == "parser" else name)
-    command = _trainer("parser", model, settings, _LANGUAGE, {**files, "train_file": train, "eval_file": dev})
+    files = {**_models_read(folders, needs), **files, "train_file": train, "eval_file": dev}
+    command = _trainer("parser", model, settings, _LANGUAGE, files)
     checkpoint = model.with_name(f"{model.stem}_checkpoint.pt")
     return Part(name, needs, (train, dev), (model,), command, checkpoints=(checkpoint,))
 
 
 def _varied_ner(folders: Folders, settings: Options) -> Part:
     """Learns names from all sentences and their variations."""
-    return _name_tagger(folders, "varied_ner", "ner-varied.json", settings, _NEWS_MODELS)
+    return _name_tagger("varied_ner", folders, settings, VARIED, _NEWS_MODELS)
+
+
+def _first_ner(folders: Folders, settings: Options) -> Part:
+    """Goes on from there, also after an interruption, with the sentences as they are, those of the product's scheme twice."""
+    return _name_tagger("first_ner", folders, _going_on(folders, "varied_ner", settings), GOLD, (*_NEWS_MODELS, "varied_ner"))
+
+
+def _second_ner(folders: Folders, settings: Options) -> Part:
+    return _name_tagger("second_ner", folders, settings, VARIED, _NEWS_MODELS[:1])
+
+
+def _silver_ner(folders: Folders, settings: Options) -> Part:
+    """Goes on from the first with silver names too."""
+    return _name_tagger("silver_ner", folders, _going_on(folders, "first_ner", settings), SILVER, (*_NEWS_MODELS, "silver"))
 
 
 def _ner(folders: Folders, settings: Options) -> Part:
-    """Goes on from there, also after an interruption, with the sentences as they are, those of the product's scheme twice."""
-    first = folders.model("varied_ner")
-    return _name_tagger(
-        folders, "ner", "ner-train.json", {"finetune_load_name": first, **settings}, (*_NEWS_MODELS, "varied_ner")
-    )
+    """Comes back to what people have marked."""
+    return _name_tagger("ner", folders, _going_on(folders, "silver_ner", settings), GOLD, (*_NEWS_MODELS, "silver_ner"))
 
 
-def _name_tagger(folders: Folders, name: str, data: str, settings: Options, needs: tuple[str, ...]) -> Part:
+def _going_on(folders: Folders, first: str, settings: Options) -> Options:
+    return {"finetune_load_name": folders.model(first), **settings}
+
+
+def _name_tagger(name: str, folders: Folders, settings: Options, data: str, needs: tuple[str, ...]) -> Part:
     """The trainer keeps no checkpoint; after an interruption it goes on from its best model so far."""
     model, train, dev = folders.model(name), folders.data / data, folders.data / "ner-names-dev.json"
-    files = {**_news_models(folders), "train_file": train, "eval_file": dev}
+    files = {**_models_read(folders, needs), "train_file": train, "eval_file": dev}
     command = _trainer("ner_tagger", model, settings, _SHORTHAND, files)
-    return Part(name, needs, (train, dev), (model,), command, resume=("--finetune",))
+    reads = (dev,) if data == SILVER else (train, dev)  # what another part makes is known by its digest
+    return Part(name, needs, reads, (model,), command, resume=("--finetune",))
+
+
+def _models_read(folders: Folders, needs: tuple[str, ...]) -> Options:
+    """Return the options by which a trainer reads the word vectors and, if it needs them, both character language models."""
+    return _news_models(folders) if set(_NEWS_MODELS) <= set(needs) else {"wordvec_pretrain_file": folders.vectors}
 
 
 def _news_models(folders: Folders) -> Options:

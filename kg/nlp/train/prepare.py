@@ -99,9 +99,9 @@ def _prepare_names(folders: Folders, split: str, settings: Mapping[str, Any]) ->
     pool = variation.name_pool(marked, variation.listed_names(listed, seed=settings["seed"]) if listed.is_file() else {})
     generator = random.Random(settings["seed"])
     copies = [variation.varied(s, generator, pool) for _ in range(settings["variations"]) for s in marked]
-    names.write_names([*marked, *copies], folders.data / "ner-varied.json")
+    names.write_names([*marked, *copies], folders.data / names.VARIED)
     own = [names.marked(sentence, names.SCHEMES[0]) for sentence in corpora[names.SCHEMES[0]]]
-    names.write_names([*marked, *own], folders.data / "ner-train.json")
+    names.write_names([*marked, *own], folders.data / names.GOLD)
 
 
 def _read_names(folders: Folders, split: str) -> dict[str, list[names.TaggedSentence]]:

@@ -30,6 +30,7 @@ from kg.nlp.train.parts import Folders, Options, Part, all_parts, with_needs
 from kg.nlp.train.prepare import prepare
 
 _LOGS, _BEGUN, _DONE = "logs", "begun", "done"
+_LIKE = "like"
 _PAUSE = 0.2  # seconds between two looks at the running parts
 
 
@@ -52,8 +53,17 @@ class _Run:
 
 
 def default_settings() -> dict[str, Any]:
-    """Return the settings that a training has unless told otherwise: one table for the data and one for each part."""
-    return tomllib.loads(resources.files("kg.nlp.train").joinpath("settings.toml").read_text("utf-8"))
+    """Return the settings that a training has unless told otherwise: one table for the data and one for each part.
+
+    A table that is `like` another one has all that stands there and is not said anew.
+    """
+    tables = tomllib.loads(resources.files("kg.nlp.train").joinpath("settings.toml").read_text("utf-8"))
+    return {name: _with_model(table, tables) for name, table in tables.items()}
+
+
+def _with_model(table: Mapping[str, Any], tables: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    own = {name: value for name, value in table.items() if name != _LIKE}
+    return {**_with_model(tables[table[_LIKE]], tables), **own} if _LIKE in table else own
 
 
 def train_models(

@@ -12,6 +12,9 @@ from typing import TypeAlias
 
 from kg.arabic.letters import model_text
 
+SILVER_TREES = "silver.conllu"
+"""Prepared file: trees of running text on which two parsers agree."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

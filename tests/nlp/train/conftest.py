@@ -63,6 +63,7 @@ _NEWSFANE: dict[str, tuple[str, ...]] = {
 }
 
 _TINY_PARSER = {"hidden_dim": 8, "char_hidden_dim": 8, "deep_biaff_hidden_dim": 8, "max_steps": 4, "eval_interval": 2}
+_TINY_TAGGER = {"hidden_dim": 8, "char_hidden_dim": 8, "word_emb_dim": 4, "max_steps": 4, "eval_interval": 2}
 # The smallest networks and the shortest trainings that Stanza's trainers take.
 _TINY: dict[str, dict[str, Any]] = {
     "data": {"variations": 1},
@@ -75,10 +76,9 @@ _TINY: dict[str, dict[str, Any]] = {
     "lemmatizer": {"num_epoch": 1, "hidden_dim": 8},
     "first_parser": _TINY_PARSER,
     "second_parser": _TINY_PARSER,
-    "silver": {"every": 100, "shortest": 1, "longest": 1000, "agreement": 0.0},
+    "silver": {"every": 100, "shortest": 1, "longest": 1000, "agreement": 0.0, "every_known": 1, "every_nameless": 1},
     "parser": _TINY_PARSER,
-    "varied_ner": {"hidden_dim": 8, "word_emb_dim": 4, "max_steps": 4, "eval_interval": 2},
-    "ner": {"hidden_dim": 8, "word_emb_dim": 4, "max_steps": 4, "eval_interval": 2},
+    **dict.fromkeys(("varied_ner", "first_ner", "second_ner", "silver_ner", "ner"), _TINY_TAGGER),
 }
 
 

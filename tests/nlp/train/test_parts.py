@@ -13,7 +13,9 @@ from kg.nlp.train.run import default_settings
 
 STANZA = "stanza.models."
 OURS = "kg.nlp.train.trainer"
-TRAINERS = ("tokenizer", "mwt", "lemmatizer", "tagger", "first_parser", "second_parser", "parser", "varied_ner", "ner")
+PARSERS = ("first_parser", "second_parser", "parser")
+NAME_TAGGERS = ("varied_ner", "first_ner", "second_ner", "silver_ner", "ner")
+TRAINERS = ("tokenizer", "mwt", "lemmatizer", "tagger", *PARSERS, *NAME_TAGGERS)
 
 
 @pytest.fixture
@@ -110,7 +112,7 @@ def test_our_own_modules_get_their_arguments_in_order(parts: dict[str, Part], fo
 
 
 def test_tagger_parser_and_name_tagger_read_what_was_learnt_from_running_text(parts: dict[str, Part], folders: Folders) -> None:
-    for name in ("tagger", "first_parser", "parser", "varied_ner", "ner"):
+    for name in ("tagger", "first_parser", "parser", "varied_ner", "first_ner", "silver_ner", "ner"):
         understood = _understood(parts[name])
         assert understood.charlm
         assert Path(understood.wordvec_pretrain_file) == folders.vectors
@@ -118,23 +120,42 @@ def test_tagger_parser_and_name_tagger_read_what_was_learnt_from_running_text(pa
         assert Path(understood.charlm_backward_file) == folders.model("backward_charlm")
 
 
-def test_plain_sentences_go_on_from_what_varied_ones_have_taught(parts: dict[str, Part]) -> None:
-    assert Path(_understood(parts["ner"]).finetune_load_name) == parts["varied_ner"].makes[0]
-    assert "varied_ner" in parts["ner"].needs
+@pytest.mark.parametrize(
+    ("name", "before", "file"),
+    [
+        ("first_ner", "varied_ner", "ner-train.json"),
+        ("silver_ner", "first_ner", "ner-silver.json"),
+        ("ner", "silver_ner", "ner-train.json"),
+    ],
+)
+def test_a_name_tagger_goes_on_from_the_one_before(
+    parts: dict[str, Part], folders: Folders, name: str, before: str, file: str
+) -> None:
+    understood = _understood(parts[name])
+    assert Path(understood.finetune_load_name) == parts[before].makes[0]
+    assert Path(understood.train_file) == folders.data / file
+    assert before in [part.name for part in with_needs(parts.values(), [name])]
 
 
-def test_the_second_parser_sees_no_language_model(parts: dict[str, Part]) -> None:
-    assert not _understood(parts["second_parser"]).charlm
-    assert "forward_charlm" not in parts["second_parser"].needs
+@pytest.mark.parametrize("name", ["second_parser", "second_ner"])
+def test_the_second_of_a_kind_sees_no_language_model(parts: dict[str, Part], folders: Folders, name: str) -> None:
+    assert not _understood(parts[name]).charlm
+    assert Path(_understood(parts[name]).wordvec_pretrain_file) == folders.vectors
+    assert parts[name].needs == ("vectors",)
 
 
-def test_the_parser_learns_from_the_trees_that_two_others_agree_on(parts: dict[str, Part], folders: Folders) -> None:
-    news, models, target, settings = parts["silver"].command[3:]
-    assert (Path(news), Path(models)) == (folders.news, folders.models)
-    assert parts["silver"].makes == (Path(target),) == (Path(_understood(parts["parser"]).silver_file),)
+def test_parser_and_name_tagger_learn_from_what_two_others_agree_on(parts: dict[str, Part], folders: Folders) -> None:
+    silver = parts["silver"]
+    news, models, data, settings = silver.command[3:]
+    assert (Path(news), Path(models), Path(data)) == (folders.news, folders.models, folders.data)
     assert json.loads(settings) == default_settings()["silver"]
-    assert {"first_parser", "second_parser"} < set(parts["silver"].needs)
-    assert Path(_understood(parts["parser"]).continue_from) == parts["first_parser"].makes[0]
+    assert {"first_parser", "second_parser", "first_ner", "second_ner"} < set(silver.needs)
+    parser, tagger = _understood(parts["parser"]), _understood(parts["silver_ner"])
+    assert silver.makes == (Path(parser.silver_file), Path(tagger.train_file))
+    assert Path(parser.continue_from) == parts["first_parser"].makes[0]
+    assert "silver" in parts["parser"].needs
+    assert "silver" in parts["silver_ner"].needs
+    assert folders.data / "ner-silver.json" not in parts["silver_ner"].reads  # not there yet when digests are worked out
 
 
 @pytest.mark.parametrize("names", [[], ["a.txt.xz", "b.txt.xz"]])

@@ -17,7 +17,7 @@ from kg.nlp.annotate import load_annotator, load_pipeline
 from kg.nlp.models import ModelSet, check
 from kg.nlp.resources import PROCESSORS, weight_path
 from kg.nlp.train.parts import Folders, Part
-from kg.nlp.train.run import Progress, run_parts, train_models
+from kg.nlp.train.run import Progress, default_settings, run_parts, train_models
 
 Settings = dict[str, dict[str, Any]]
 
@@ -43,6 +43,14 @@ def events(progress: Iterable[Progress]) -> list[tuple[str, str]]:
 
 def made(work: Path, name: str) -> str:
     return (work / f"{name}.pt").read_text("utf-8")
+
+
+def test_a_table_that_is_like_another_has_what_it_does_not_say_itself() -> None:
+    settings = default_settings()
+    own = ("charlm", "seed")
+    assert settings["second_parser"] == {**settings["first_parser"], **{name: settings["second_parser"][name] for name in own}}
+    assert settings["ner"]["hidden_dim"] == settings["varied_ner"]["hidden_dim"]  # like what is like another
+    assert not any("like" in table for table in settings.values())
 
 
 def test_parts_run_in_the_order_of_their_needs_and_then_not_again(tmp_path: Path) -> None:
@@ -178,9 +186,12 @@ def test_a_whole_set_is_trained_once(trained: tuple[Path, tuple[Progress, ...]],
         "tagger",
         "first_parser",
         "second_parser",
+        "varied_ner",
+        "first_ner",
+        "second_ner",
         "silver",
         "parser",
-        "varied_ner",
+        "silver_ner",
         "ner",
     ]
     work, progress = trained
