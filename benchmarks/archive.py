@@ -73,10 +73,11 @@ def models_of(out: Path) -> tuple[Model, ...]:
     """Return the articles of a built graph."""
     with open_work(out / WORK) as work:
         parses = [unpack(Sentence, work.get(entry.parse)) for entry in work.entries()]
-        return tuple(_model(*one, sentences) for one, sentences in zip(readings(work), parses, strict=True))
+        return tuple(model_of(*one, sentences) for one, sentences in zip(readings(work), parses, strict=True))
 
 
-def _model(article: Article, reading: Reading, sentences: tuple[Sentence, ...]) -> Model:
+def model_of(article: Article, reading: Reading, sentences: tuple[Sentence, ...]) -> Model:
+    """Return the begin of an article with what was found there."""
     end = next((one.end for one in article.passages if one.end >= _LENGTH), len(article.text))
     kept = tuple(one for one in sentences if one.end <= end)
     found = _begin(reading.extraction, end)
