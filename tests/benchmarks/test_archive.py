@@ -38,10 +38,8 @@ def model() -> Model:
 def test_what_was_found_stands_where_it_stood(model: Model) -> None:
     article, reading, _ = retold((model,), 5)
     found = reading.extraction
-    assert [article.text[one.begin : one.end] for one in (*found.mentions, *found.statements)] == [
-        *(one.exact for one in found.mentions),
-        *(one.content for one in found.statements),
-    ]
+    assert all(article.text[one.begin : one.end] == one.exact for one in found.mentions)
+    assert all(article.text[one.begin : one.end] == one.content for one in found.statements)
     assert article.text.startswith("قال ")
     assert [one.name for one in found.mentions][1:] == ["دمشق", "سيغادر"]
     assert found.mentions[0].name == found.mentions[0].exact != "شادي قصاب"
