@@ -101,6 +101,16 @@ def test_a_query_is_in_the_address_and_runs_when_it_is_opened(tab: Tab) -> None:
     assert "DESCRIBE" in page.url
 
 
+def test_the_number_of_a_row_stands_in_one_line(tab: Tab) -> None:
+    page = tab.open("?query=" + quote("SELECT ?s ?p ?o ?q WHERE { ?s ?p ?o . ?s ?q ?o } ORDER BY ?s LIMIT 12"))
+    page.wait_for_selector("tbody tr:nth-child(12)")
+    lines = page.evaluate(
+        "[1, 12].map(n => { const r = document.createRange(); r.selectNodeContents("
+        "document.querySelector(`tbody tr:nth-child(${n}) th`)); return r.getClientRects().length; })"
+    )
+    assert lines == [1, 1]
+
+
 def test_a_resource_leads_to_what_is_known_of_it(tab: Tab) -> None:
     page = tab.open("")
     ask(page, "SELECT ?place { ?place a kg:Location }")
