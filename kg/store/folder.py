@@ -102,7 +102,7 @@ def _write(path: Path, fill: Callable[[pyoxigraph.Store], None]) -> None:
         store = pyoxigraph.Store(str(partial))
         fill(store)
         store.flush()
-        store.optimize()  # takes 1 s a million triples, and questions then take half the time
+        store.optimize()  # takes about a second for a million triples; every question is faster afterwards
         del store  # which has the folder open
         if path.exists():
             path.rename(old)
