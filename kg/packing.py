@@ -1,4 +1,7 @@
-"""Records ↔ bytes: the values of each in the order of its fields, as compressed JSON, which runs no code when it is read."""
+"""Records ↔ bytes: the values of each in the order of its fields, as compressed JSON, which runs no code when it is read.
+
+JSON for people has the names of the fields too: `by_name`.
+"""
 
 import json
 import zlib
@@ -40,6 +43,18 @@ def unpack(kind: type[_Record], content: bytes) -> tuple[_Record, ...]:
         return tuple(make(values) for values in json.loads(zlib.decompress(content)))
     except (zlib.error, TypeError, ValueError, LookupError) as fault:
         raise DamagedError(f"not a row of {kind.__name__}: {fault}") from fault
+
+
+def by_name(record: Any) -> dict[str, object]:
+    """Return the values of a record under the names of its fields, for `json.dumps(…, default=by_name)`.
+
+    `dataclasses.asdict` copies all that is below, which takes five times as long.
+
+    >>> from kg.model import Span
+    >>> json.dumps(Span(3, 7), default=by_name)
+    '{"begin": 3, "end": 7}'
+    """
+    return {name: getattr(record, name) for name in _names(type(record))}  # type: ignore[arg-type]  # a class can be hashed
 
 
 def _values(value: Any) -> list[Any]:
